@@ -1,0 +1,56 @@
+package io.parley.schemas.codec;
+
+import io.parley.schemas.chat.ActionRecord;
+import io.parley.schemas.chat.EventRecord;
+import io.parley.schemas.chat.RefusalRecord;
+import io.parley.schemas.delivery.Delivery;
+import io.parley.schemas.delivery.PushCandidate;
+import io.parley.schemas.history.HistoryProgress;
+import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.session.SessionSignal;
+import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
+
+/// Where a component gets the codec of a topic. Each call registers the schema; call once and keep the result.
+public final class Codecs {
+    private final SchemaRegistry registry;
+    private final TopicNamespace namespace;
+
+    public Codecs(SchemaRegistry registry, TopicNamespace namespace) {
+        this.registry = registry;
+        this.namespace = namespace;
+    }
+
+    public RecordCodec<ActionRecord> actions() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.CHAT_ACTIONS), new ActionMapping());
+    }
+
+    public RecordCodec<EventRecord> events() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.CHAT_EVENTS), new EventMapping());
+    }
+
+    public RecordCodec<RefusalRecord> refusals() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.CHAT_REFUSALS), new RefusalMapping());
+    }
+
+    public RecordCodec<Delivery> deliveries() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.CHAT_DELIVERIES), new DeliveryMapping());
+    }
+
+    public RecordCodec<InboxMessage> inbox() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.NODE_INBOX), new InboxMapping());
+    }
+
+    public RecordCodec<SessionSignal> sessions() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.USER_SESSIONS), new SessionMapping());
+    }
+
+    public RecordCodec<PushCandidate> pushCandidates() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.PUSH_CANDIDATES), new PushCandidateMapping());
+    }
+
+    public RecordCodec<HistoryProgress> historyProgress() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.HISTORY_PROGRESS), new HistoryProgressMapping());
+    }
+}

@@ -1,0 +1,58 @@
+package io.parley.schemas.inbox;
+
+import io.parley.schemas.chat.Refusal;
+import io.parley.schemas.frame.FrameBytes;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.id.Incarnation;
+import io.parley.schemas.id.MessageId;
+import io.parley.schemas.id.Ref;
+import io.parley.schemas.id.Seq;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The value of `node.inbox`: one thing told to one run of one node or gateway.
+public sealed interface InboxMessage {
+    /// The run it is meant for. Every other run ignores it, but see [NodeStarted].
+    Incarnation incarnation();
+
+    /// A run took over the slot; every older run of the slot closes its sockets.
+    record NodeStarted(Incarnation incarnation) implements InboxMessage {}
+
+    /// The answer to an action.
+    ///
+    /// @param ref null in the answer to a fact
+    record Reply(
+            Incarnation incarnation,
+            ConnectionId connection,
+            ChatId chat,
+            @Nullable Ref ref,
+            Instant at,
+            Outcome outcome)
+            implements InboxMessage {}
+
+    /// How an action was decided.
+    sealed interface Outcome {
+        /// @param message null when a fact was accepted
+        record Accepted(Seq seq, @Nullable MessageId message) implements Outcome {}
+
+        record Refused(Refusal refusal, Duration retryAfter) implements Outcome {}
+    }
+
+    /// One event for some of the node's connections.
+    record Deliver(Incarnation incarnation, List<ConnectionId> connections, Entry entry) implements InboxMessage {}
+
+    /// A connection is routed from now on. First of all it gets the latest deliveries of its user, oldest first.
+    ///
+    /// @param last false when more chunks of the ring follow
+    record Attached(Incarnation incarnation, ConnectionId connection, List<Entry> ring, boolean last)
+            implements InboxMessage {}
+
+    /// The routing task of one user slot has seen the node's lease.
+    record LeaseSeen(Incarnation incarnation, int userSlot) implements InboxMessage {}
+
+    /// One event frame with its place, so that a receiver can drop what it already has.
+    record Entry(ChatId chat, Seq seq, FrameBytes frame) {}
+}

@@ -1,0 +1,122 @@
+package io.parley.schemas.token;
+
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.Locator;
+import io.parley.schemas.id.DeviceId;
+import io.parley.schemas.id.SessionId;
+import io.parley.schemas.id.UserId;
+import java.security.Key;
+import java.security.PrivateKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+
+/// Access tokens: JWTs signed with Ed25519 and nothing else. Required: `iss`, `aud`, `sub`, `sid`, `device`, `type`,
+/// `iat`, `exp`; at most [#MAX_LIFETIME] between the last two.
+public final class AccessTokens {
+    public static final String ISSUER = "parley";
+    public static final String AUDIENCE = "parley";
+    public static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
+
+    private static final String TYPE = "access";
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
+    private AccessTokens() {}
+
+    /// @param keyId names the public key in the JWKS document
+    public static String sign(AccessClaims claims, String keyId, PrivateKey key) {
+        return Jwts.builder()
+                .header()
+                .keyId(keyId)
+                .and()
+                .issuer(ISSUER)
+                .audience()
+                .add(AUDIENCE)
+                .and()
+                .subject(claims.user().toString())
+                .claim("sid", claims.session().toString())
+                .claim("device", claims.device().toString())
+                .claim("type", TYPE)
+                .issuedAt(Date.from(claims.issuedAt()))
+                .expiration(Date.from(claims.expiresAt()))
+                .signWith(key, Jwts.SIG.EdDSA)
+                .compact();
+    }
+
+    /// Checks tokens against the keys it is given. Safe for use by several threads.
+    public static final class Verifier {
+        private final Locator<Key> keys;
+        private final Clock clock;
+
+        /// @param keys finds the public key by the header's key id; null for an unknown one
+        public Verifier(Locator<Key> keys, Clock clock) {
+            this.keys = keys;
+            this.clock = clock;
+        }
+
+        /// The claims, or empty when the token is anything but valid. Why is not told: it would help only a forger.
+        public Optional<AccessClaims> verify(String token) {
+            try {
+                var jwt = Jwts.parser()
+                        .keyLocator(this::keyOf)
+                        .sig()
+                        .clear()
+                        .add(Jwts.SIG.EdDSA)
+                        .and()
+                        .clock(() -> Date.from(clock.instant()))
+                        .requireIssuer(ISSUER)
+                        .requireAudience(AUDIENCE)
+                        .require("type", TYPE)
+                        .build()
+                        .parseSignedClaims(token);
+                return Optional.of(claimsOf(jwt.getPayload()));
+            } catch (JwtException | IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
+        private Key keyOf(Header header) {
+            var key = keys.locate(header);
+            if (key == null) {
+                throw new IllegalArgumentException("no key of this id");
+            }
+            return key;
+        }
+
+        private AccessClaims claimsOf(Claims claims) {
+            var issuedAt = instant(claims.getIssuedAt(), "iat");
+            var expiresAt = instant(claims.getExpiration(), "exp");
+            if (issuedAt.isAfter(clock.instant().plus(CLOCK_SKEW))) {
+                throw new IllegalArgumentException("iat is in the future");
+            }
+            if (Duration.between(issuedAt, expiresAt).compareTo(MAX_LIFETIME) > 0) {
+                throw new IllegalArgumentException("lives longer than an access token may");
+            }
+            return new AccessClaims(
+                    UserId.of(text(claims.getSubject(), "sub")),
+                    SessionId.of(text(claims.get("sid", String.class), "sid")),
+                    DeviceId.of(text(claims.get("device", String.class), "device")),
+                    issuedAt,
+                    expiresAt);
+        }
+
+        private static Instant instant(@org.jspecify.annotations.Nullable Date date, String claim) {
+            if (date == null) {
+                throw new IllegalArgumentException(claim + " is missing");
+            }
+            return date.toInstant();
+        }
+
+        private static String text(@org.jspecify.annotations.Nullable String value, String claim) {
+            if (value == null) {
+                throw new IllegalArgumentException(claim + " is missing");
+            }
+            return value;
+        }
+    }
+}

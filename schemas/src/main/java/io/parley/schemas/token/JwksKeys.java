@@ -1,0 +1,98 @@
+package io.parley.schemas.token;
+
+import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JwsHeader;
+import io.jsonwebtoken.Locator;
+import io.jsonwebtoken.io.Deserializer;
+import io.jsonwebtoken.security.Jwks;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.Key;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The public keys of a JWKS document, fetched again when a token names a key it does not hold, but at most once every
+/// [#MIN_BETWEEN_FETCHES]: a flood of forged key ids must not become a flood of requests.
+public final class JwksKeys implements Locator<Key> {
+    private static final Logger log = LoggerFactory.getLogger(JwksKeys.class);
+    private static final Duration MIN_BETWEEN_FETCHES = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    private final URI document;
+    private final Clock clock;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final JwksDeserializer json = new JwksDeserializer();
+
+    private volatile Map<String, Key> keys = Map.of();
+    private Instant lastFetch = Instant.MIN;
+
+    public JwksKeys(URI document, Clock clock) {
+        this.document = document;
+        this.clock = clock;
+    }
+
+    @Override
+    public @Nullable Key locate(Header header) {
+        if (!(header instanceof JwsHeader signed) || signed.getKeyId() == null) {
+            return null;
+        }
+        var known = keys.get(signed.getKeyId());
+        if (known != null) {
+            return known;
+        }
+        fetch();
+        return keys.get(signed.getKeyId());
+    }
+
+    private synchronized void fetch() {
+        if (lastFetch.plus(MIN_BETWEEN_FETCHES).isAfter(clock.instant())) {
+            return;
+        }
+        lastFetch = clock.instant();
+        try {
+            var request = HttpRequest.newBuilder(document).timeout(TIMEOUT).build();
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException("status " + answer.statusCode());
+            }
+            var found = new HashMap<String, Key>();
+            for (var jwk : Jwks.setParser().json(json).build().parse(answer.body())) {
+                found.put(jwk.getId(), jwk.toKey());
+            }
+            keys = Map.copyOf(found);
+        } catch (IOException e) {
+            // The keys held so far stay good; an unknown one is refused until the document can be read again.
+            log.atWarn().addKeyValue("document", document).setCause(e).log("signing keys could not be fetched");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class JwksDeserializer implements Deserializer<Map<String, ?>> {
+        private final JsonMapper mapper = new JsonMapper();
+
+        @Override
+        @Deprecated
+        public Map<String, ?> deserialize(byte[] bytes) {
+            return mapper.readValue(bytes, new TypeReference<Map<String, Object>>() {});
+        }
+
+        @Override
+        public Map<String, ?> deserialize(Reader reader) {
+            return mapper.readValue(reader, new TypeReference<Map<String, Object>>() {});
+        }
+    }
+}
