@@ -1,0 +1,112 @@
+package io.parley.schemas.log;
+
+import io.parley.schemas.chat.ActionRecord;
+import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.topic.Partitions;
+import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Publishes actions to `chat.actions`, one at a time or many, in the order of the calls of one thread.
+///
+/// Never waits: what does not fit in the bound of bytes in flight is refused at once. Safe for use by several threads.
+public final class ActionLog implements AutoCloseable {
+    /// What became of one attempt.
+    public enum Outcome {
+        /// All in-sync replicas have it; its answer comes through `node.inbox`.
+        STORED,
+        /// It was not published; the same action may be tried again.
+        BUSY,
+        /// It may or may not be in the log: only a retry under the same ref can tell.
+        UNKNOWN
+    }
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final RecordCodec<ActionRecord> codec;
+    private final String topic;
+    private final int partitions = Topic.CHAT_ACTIONS.partitions();
+    private final AtomicLongArray inFlight = new AtomicLongArray(partitions);
+    private final long maxInFlightPerPartition;
+
+    /// @param maxInFlightPerPartition in bytes; one hot chat fills its own partition's share only
+    public ActionLog(
+            String bootstrapServers,
+            TopicNamespace namespace,
+            RecordCodec<ActionRecord> codec,
+            long maxInFlightPerPartition) {
+        this.codec = codec;
+        this.topic = namespace.nameOf(Topic.CHAT_ACTIONS);
+        this.maxInFlightPerPartition = maxInFlightPerPartition;
+        this.producer = new KafkaProducer<>(settings(bootstrapServers));
+        // The first send would otherwise wait for this on a thread that must not wait.
+        producer.partitionsFor(topic);
+    }
+
+    public CompletableFuture<Outcome> publish(ActionRecord action) {
+        return publish(action.chat(), codec.encode(action));
+    }
+
+    /// @param value an encoded action of this chat
+    public CompletableFuture<Outcome> publish(ChatId chat, byte[] value) {
+        var key = chat.toString().getBytes(StandardCharsets.UTF_8);
+        var partition = Partitions.ofChat(chat, partitions);
+        if (inFlight.addAndGet(partition, value.length) > maxInFlightPerPartition) {
+            inFlight.addAndGet(partition, -value.length);
+            return CompletableFuture.completedFuture(Outcome.BUSY);
+        }
+        var outcome = new CompletableFuture<Outcome>();
+        try {
+            var unused = producer.send(new ProducerRecord<>(topic, partition, key, value), (_, failure) -> {
+                inFlight.addAndGet(partition, -value.length);
+                outcome.complete(failure == null ? Outcome.STORED : Outcome.UNKNOWN);
+            });
+        } catch (KafkaException e) {
+            // Refused before it was queued: no metadata, or no buffer within max.block.ms.
+            inFlight.addAndGet(partition, -value.length);
+            outcome.complete(Outcome.BUSY);
+        }
+        return outcome;
+    }
+
+    /// Waits at most this long for what is in flight.
+    public void close(Duration patience) {
+        producer.close(patience);
+    }
+
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(5));
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers) {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                50,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                30_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000);
+    }
+}
