@@ -66,7 +66,7 @@ public final class ActionLog implements AutoCloseable {
         }
         var outcome = new CompletableFuture<Outcome>();
         try {
-            var unused = producer.send(new ProducerRecord<>(topic, partition, key, value), (_, failure) -> {
+            var _ = producer.send(new ProducerRecord<>(topic, partition, key, value), (_, failure) -> {
                 inFlight.addAndGet(partition, -value.length);
                 outcome.complete(failure == null ? Outcome.STORED : Outcome.UNKNOWN);
             });
