@@ -1,0 +1,20 @@
+package io.parley.streams.process;
+
+import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.topic.TopicNamespace;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ProcessConfiguration {
+    @Bean
+    TopicNamespace topicNamespace(KafkaCluster cluster) {
+        return cluster.topics();
+    }
+
+    @Bean
+    Codecs codecs(RegistryAddress registry, TopicNamespace namespace) {
+        return new Codecs(new SchemaRegistry(registry.url()), namespace);
+    }
+}
