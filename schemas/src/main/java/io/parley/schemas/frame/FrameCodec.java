@@ -81,6 +81,9 @@ public final class FrameCodec {
         } catch (JacksonException e) {
             return new Decoded.NotJson();
         }
+        if (tree.isMissingNode()) {
+            return new Decoded.NotJson();
+        }
         var ref = tree.path("ref");
         Ref readableRef = null;
         if (ref.isString()) {

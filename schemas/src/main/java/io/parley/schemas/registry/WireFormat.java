@@ -1,5 +1,6 @@
 package io.parley.schemas.registry;
 
+import io.parley.schemas.avro.ChatActionRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
 
 /// Records of one subject in the Confluent wire format: a zero byte, the schema id in four bytes, Avro binary.
 ///
@@ -22,6 +24,13 @@ import org.apache.avro.specific.SpecificRecord;
 public final class WireFormat<A extends SpecificRecord> {
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
+
+    static {
+        // Avro builds only classes it is told to trust; a schema from outside must not name any other.
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.getGlobal(),
+                type -> type.getPackageName().equals(ChatActionRecord.class.getPackageName())));
+    }
 
     private final SchemaRegistry registry;
     private final Schema schema;

@@ -31,6 +31,7 @@ public final class AccessTokens {
     /// @param keyId names the public key in the JWKS document
     public static String sign(AccessClaims claims, String keyId, PrivateKey key) {
         return Jwts.builder()
+                .json(new JwtJson.Writer())
                 .header()
                 .keyId(keyId)
                 .and()
@@ -63,6 +64,7 @@ public final class AccessTokens {
         public Optional<AccessClaims> verify(String token) {
             try {
                 var jwt = Jwts.parser()
+                        .json(new JwtJson.Parser())
                         .keyLocator(this::keyOf)
                         .sig()
                         .clear()

@@ -3,10 +3,8 @@ package io.parley.schemas.token;
 import io.jsonwebtoken.Header;
 import io.jsonwebtoken.JwsHeader;
 import io.jsonwebtoken.Locator;
-import io.jsonwebtoken.io.Deserializer;
 import io.jsonwebtoken.security.Jwks;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +18,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The public keys of a JWKS document, fetched again when a token names a key it does not hold, but at most once every
 /// [#MIN_BETWEEN_FETCHES]: a flood of forged key ids must not become a flood of requests.
@@ -34,7 +30,6 @@ public final class JwksKeys implements Locator<Key> {
     private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-    private final JwksDeserializer json = new JwksDeserializer();
 
     private volatile Map<String, Key> keys = Map.of();
     private Instant lastFetch = Instant.MIN;
@@ -69,7 +64,7 @@ public final class JwksKeys implements Locator<Key> {
                 throw new IOException("status " + answer.statusCode());
             }
             var found = new HashMap<String, Key>();
-            for (var jwk : Jwks.setParser().json(json).build().parse(answer.body())) {
+            for (var jwk : Jwks.setParser().json(new JwtJson.Parser()).build().parse(answer.body())) {
                 found.put(jwk.getId(), jwk.toKey());
             }
             keys = Map.copyOf(found);
@@ -78,21 +73,6 @@ public final class JwksKeys implements Locator<Key> {
             log.atWarn().addKeyValue("document", document).setCause(e).log("signing keys could not be fetched");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class JwksDeserializer implements Deserializer<Map<String, ?>> {
-        private final JsonMapper mapper = new JsonMapper();
-
-        @Override
-        @Deprecated
-        public Map<String, ?> deserialize(byte[] bytes) {
-            return mapper.readValue(bytes, new TypeReference<Map<String, Object>>() {});
-        }
-
-        @Override
-        public Map<String, ?> deserialize(Reader reader) {
-            return mapper.readValue(reader, new TypeReference<Map<String, Object>>() {});
         }
     }
 }

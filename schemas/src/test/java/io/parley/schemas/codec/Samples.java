@@ -1,0 +1,126 @@
+package io.parley.schemas.codec;
+
+import io.parley.schemas.chat.ActionRecord;
+import io.parley.schemas.chat.BodyHash;
+import io.parley.schemas.chat.ChatAction;
+import io.parley.schemas.chat.ChatEvent;
+import io.parley.schemas.chat.ChatKind;
+import io.parley.schemas.chat.Content;
+import io.parley.schemas.chat.EventRecord;
+import io.parley.schemas.chat.Member;
+import io.parley.schemas.chat.Refusal;
+import io.parley.schemas.chat.RefusalRecord;
+import io.parley.schemas.chat.ReplyAddress;
+import io.parley.schemas.chat.Role;
+import io.parley.schemas.delivery.Delivery;
+import io.parley.schemas.delivery.PushCandidate;
+import io.parley.schemas.frame.FrameBytes;
+import io.parley.schemas.history.HistoryProgress;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.id.DeviceId;
+import io.parley.schemas.id.Incarnation;
+import io.parley.schemas.id.MessageId;
+import io.parley.schemas.id.NodeSlot;
+import io.parley.schemas.id.Ref;
+import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
+import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.session.SessionSignal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// One value of every shape that goes on a topic, always the same.
+final class Samples {
+    static final ChatId CHAT = ChatId.of("0192f000-0000-7000-8000-0000000000c1");
+    static final UserId ANN = UserId.of("0192f000-0000-7000-8000-0000000000a1");
+    static final UserId BOB = UserId.of("0192f000-0000-7000-8000-0000000000b1");
+    static final Incarnation RUN = Incarnation.of("0192f000-0000-7000-8000-0000000000d1");
+    static final Ref REF = Ref.of("0192f000-0000-7000-8000-0000000000e1");
+    static final MessageId MESSAGE = MessageId.of("0192f000-0000-7000-8000-0000000000f1");
+    static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+    static final Content CONTENT = new Content("Grüße, Bob \uD83D\uDC4B");
+
+    private static final NodeSlot SLOT = new NodeSlot(1);
+    private static final ConnectionId CONNECTION = new ConnectionId(42);
+    private static final List<Member> MEMBERS = List.of(new Member(ANN, Role.ADMIN), new Member(BOB, Role.MEMBER));
+    private static final FrameBytes FRAME = new FrameBytes("{\"type\":\"event\"}".getBytes(StandardCharsets.UTF_8));
+
+    private Samples() {}
+
+    static List<ActionRecord> actions() {
+        var replyTo = new ReplyAddress(SLOT, RUN, CONNECTION);
+        return List.of(
+                new ActionRecord(
+                        CHAT, 1, ANN, replyTo, new ChatAction.Send(REF, MESSAGE, BodyHash.of(CONTENT), CONTENT)),
+                new ActionRecord(CHAT, 1, ANN, null, new ChatAction.CreateChat(1, ChatKind.GROUP, "Tea", MEMBERS)),
+                new ActionRecord(CHAT, 1, ANN, null, new ChatAction.CreateChat(1, ChatKind.DIRECT, null, MEMBERS)),
+                new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.AddMembers(2, MEMBERS)),
+                new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.RemoveMember(3, BOB)),
+                new ActionRecord(CHAT, 1, ANN, null, new ChatAction.ChangeRole(4, new Member(BOB, Role.ADMIN))),
+                new ActionRecord(CHAT, 1, ANN, null, new ChatAction.RenameChat(5, "Coffee")));
+    }
+
+    static List<EventRecord> events() {
+        return List.of(
+                event(1, new ChatEvent.ChatCreated(1, ChatKind.GROUP, "Tea", MEMBERS)),
+                event(1, new ChatEvent.ChatCreated(1, ChatKind.DIRECT, null, MEMBERS)),
+                event(2, new ChatEvent.MessageSent(REF, MESSAGE, CONTENT)),
+                event(3, new ChatEvent.MembersAdded(2, MEMBERS)),
+                event(4, new ChatEvent.MemberRemoved(3, BOB)),
+                event(5, new ChatEvent.RoleChanged(4, new Member(BOB, Role.ADMIN))),
+                event(6, new ChatEvent.ChatRenamed(5, "Coffee")));
+    }
+
+    static List<RefusalRecord> refusals() {
+        return List.of(
+                new RefusalRecord(CHAT, BOB, REF, Refusal.NOT_A_MEMBER, AT, 7),
+                new RefusalRecord(CHAT, ANN, null, Refusal.STALE_FACT, AT, 8));
+    }
+
+    static List<Delivery> deliveries() {
+        return List.of(new Delivery(CHAT, new Seq(2), AT, ANN, true, List.of(ANN, BOB), FRAME));
+    }
+
+    static List<InboxMessage> inbox() {
+        var entry = new InboxMessage.Entry(CHAT, new Seq(2), FRAME);
+        return List.of(
+                new InboxMessage.NodeStarted(RUN),
+                new InboxMessage.Reply(
+                        RUN, CONNECTION, CHAT, REF, AT, new InboxMessage.Outcome.Accepted(new Seq(2), MESSAGE)),
+                new InboxMessage.Reply(
+                        RUN, CONNECTION, CHAT, null, AT, new InboxMessage.Outcome.Accepted(new Seq(3), null)),
+                new InboxMessage.Reply(
+                        RUN,
+                        CONNECTION,
+                        CHAT,
+                        REF,
+                        AT,
+                        new InboxMessage.Outcome.Refused(Refusal.CHAT_BUSY, Duration.ofMillis(250))),
+                new InboxMessage.Deliver(RUN, List.of(CONNECTION, new ConnectionId(43)), entry),
+                new InboxMessage.Attached(RUN, CONNECTION, List.of(entry), true),
+                new InboxMessage.LeaseSeen(RUN, 11));
+    }
+
+    static List<SessionSignal> sessions() {
+        var device = DeviceId.of("0192f000-0000-7000-8000-0000000000d2");
+        return List.of(
+                new SessionSignal.Attach(SLOT, RUN, ANN, CONNECTION, device),
+                new SessionSignal.Detach(SLOT, RUN, ANN, CONNECTION),
+                new SessionSignal.Lease(SLOT, RUN));
+    }
+
+    static List<PushCandidate> pushCandidates() {
+        return List.of(new PushCandidate(BOB, CHAT, new Seq(2), ANN, AT));
+    }
+
+    static List<HistoryProgress> historyProgress() {
+        return List.of(new HistoryProgress(3, 1_000));
+    }
+
+    private static EventRecord event(long seq, ChatEvent event) {
+        return new EventRecord(CHAT, new Seq(seq), AT, ANN, 100 + seq, 1, event);
+    }
+}

@@ -1,0 +1,132 @@
+package io.parley.schemas.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.Keys;
+import io.parley.schemas.id.DeviceId;
+import io.parley.schemas.id.SessionId;
+import io.parley.schemas.id.UserId;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Date;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class AccessTokensTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final KeyPair KEYS = Jwts.SIG.EdDSA.keyPair().build();
+    private static final AccessClaims CLAIMS = new AccessClaims(
+            UserId.next(), SessionId.next(), DeviceId.next(), NOW, NOW.plus(AccessTokens.MAX_LIFETIME));
+
+    private final AccessTokens.Verifier verifier =
+            new AccessTokens.Verifier(_ -> KEYS.getPublic(), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void shouldVerifyWhatWasSigned() {
+        assertThat(verifier.verify(AccessTokens.sign(CLAIMS, "k1", KEYS.getPrivate())))
+                .contains(CLAIMS);
+    }
+
+    @Test
+    void shouldRefuseAnExpiredToken() {
+        var late = new AccessTokens.Verifier(
+                _ -> KEYS.getPublic(), Clock.fixed(CLAIMS.expiresAt().plus(Duration.ofSeconds(1)), ZoneOffset.UTC));
+        assertThat(late.verify(AccessTokens.sign(CLAIMS, "k1", KEYS.getPrivate())))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAnotherKeysSignature() {
+        var other = Jwts.SIG.EdDSA.keyPair().build();
+        assertThat(verifier.verify(AccessTokens.sign(CLAIMS, "k1", other.getPrivate())))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAnUnknownKey() {
+        var knowsNone = new AccessTokens.Verifier(_ -> null, Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(knowsNone.verify(AccessTokens.sign(CLAIMS, "k1", KEYS.getPrivate())))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseTokensWithoutSignature() {
+        var header = encode("{\"alg\":\"none\"}");
+        var payload = AccessTokens.sign(CLAIMS, "k1", KEYS.getPrivate()).split("\\.")[1];
+        assertThat(verifier.verify(header + "." + payload + ".")).isEmpty();
+        assertThat(verifier.verify(builder().subject("x").compact())).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAnHmacMadeWithThePublicKey() {
+        var secret = Keys.hmacShaKeyFor(KEYS.getPublic().getEncoded());
+        assertThat(verifier.verify(
+                        tokenWith(UnaryOperator.identity()).signWith(secret).compact()))
+                .isEmpty();
+        var forged = encode("{\"alg\":\"hs256\"}") + "." + encode("{}") + ".AAAA";
+        assertThat(verifier.verify(forged)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseWrongOrMissingClaims() {
+        assertThat(verify(tokenWith(UnaryOperator.identity()))).isTrue();
+        assertThat(verify(tokenWith(token -> token.issuer("else")))).isFalse();
+        assertThat(verify(tokenWith(token -> token.audience()
+                        .remove(AccessTokens.AUDIENCE)
+                        .add("else")
+                        .and())))
+                .isFalse();
+        assertThat(verify(tokenWith(token -> token.claim("type", "refresh")))).isFalse();
+        assertThat(verify(tokenWith(token -> token.claim("type", null)))).isFalse();
+        assertThat(verify(tokenWith(token -> token.claim("sid", null)))).isFalse();
+        assertThat(verify(tokenWith(token -> token.claim("device", "x")))).isFalse();
+        assertThat(verify(tokenWith(token -> token.subject(null)))).isFalse();
+        assertThat(verify(tokenWith(token -> token.expiration(null)))).isFalse();
+        assertThat(verify(tokenWith(token -> token.issuedAt(null)))).isFalse();
+        assertThat(verify(tokenWith(token -> token.issuedAt(Date.from(NOW.plusSeconds(61))))))
+                .isFalse();
+        assertThat(verify(tokenWith(token -> token.expiration(Date.from(NOW.plusSeconds(601))))))
+                .isFalse();
+    }
+
+    @Test
+    void shouldRefuseGarbage() {
+        assertThat(verifier.verify("")).isEmpty();
+        assertThat(verifier.verify("a.b.c")).isEmpty();
+        assertThat(verifier.verify("x".repeat(16_384))).isEmpty();
+    }
+
+    private boolean verify(JwtBuilder token) {
+        return verifier.verify(token.signWith(KEYS.getPrivate(), Jwts.SIG.EdDSA).compact())
+                .isPresent();
+    }
+
+    private static JwtBuilder tokenWith(UnaryOperator<JwtBuilder> change) {
+        return change.apply(builder()
+                .issuer(AccessTokens.ISSUER)
+                .audience()
+                .add(AccessTokens.AUDIENCE)
+                .and()
+                .subject(CLAIMS.user().toString())
+                .claim("sid", CLAIMS.session().toString())
+                .claim("device", CLAIMS.device().toString())
+                .claim("type", "access")
+                .issuedAt(Date.from(NOW))
+                .expiration(Date.from(NOW.plusSeconds(600))));
+    }
+
+    private static JwtBuilder builder() {
+        return Jwts.builder().json(new JwtJson.Writer());
+    }
+
+    private static String encode(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

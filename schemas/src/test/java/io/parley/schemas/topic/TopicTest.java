@@ -1,0 +1,45 @@
+package io.parley.schemas.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.schemas.id.ChatId;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TopicTest {
+    @ParameterizedTest
+    @EnumSource
+    void shouldBeNamedDomainDatasetVersion(Topic topic) {
+        assertThat(topic.baseName()).matches("[a-z]+\\.[a-z-]+\\.v[1-9][0-9]*(\\.dlq)?");
+        assertThat(topic.writers()).isNotEmpty();
+        assertThat(topic.readers()).isNotEmpty();
+    }
+
+    @Test
+    void shouldStampOnlyTheLogWithTheBrokersTime() {
+        assertThat(Arrays.stream(Topic.values())
+                        .filter(topic -> "LogAppendTime".equals(topic.config().get("message.timestamp.type"))))
+                .containsExactly(Topic.CHAT_ACTIONS);
+    }
+
+    @Test
+    void shouldPartitionAsKafkaItselfDoes() {
+        for (var i = 0; i < 1_000; i++) {
+            var chat = ChatId.next();
+            var bytes = chat.toString().getBytes(StandardCharsets.UTF_8);
+            assertThat(Partitions.ofChat(chat, 12)).isEqualTo(Utils.toPositive(Utils.murmur2(bytes)) % 12);
+        }
+    }
+
+    @Test
+    void shouldPrefixNamesWithTheNamespace() {
+        assertThat(new TopicNamespace("blue").nameOf(Topic.CHAT_EVENTS)).isEqualTo("blue.chat.events.v1");
+        assertThat(TopicNamespace.NONE.nameOf(Topic.CHAT_EVENTS)).isEqualTo("chat.events.v1");
+        assertThatThrownBy(() -> new TopicNamespace("Blue.")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
