@@ -37,7 +37,8 @@ public enum Topic {
             ChatActionRecord.getClassSchema(),
             new Retention.For(Duration.ofDays(30)),
             Set.of(CONNECTION_NODE, INGEST_GATEWAY, OUTBOX_RELAY),
-            Map.of(SEQUENCING, READ_UNCOMMITTED)),
+            // Exactly-once Streams allow no other; it waits for nobody, because no writer here uses transactions.
+            Map.of(SEQUENCING, READ_COMMITTED)),
     /// Everything that happened in chats, at its seq. The ledger.
     CHAT_EVENTS(
             "chat.events.v1",
@@ -109,6 +110,22 @@ public enum Topic {
             null,
             new Retention.For(Duration.ofDays(30)),
             Set.of(HISTORY),
+            Map.of(OPERATOR, READ_COMMITTED)),
+    /// Records of `chat.deliveries` that could not be read, as they were, with the reason in the headers.
+    CHAT_DELIVERIES_DLQ(
+            "chat.deliveries.v1.dlq",
+            Key.AS_SOURCE,
+            null,
+            new Retention.For(Duration.ofDays(30)),
+            Set.of(ROUTING),
+            Map.of(OPERATOR, READ_COMMITTED)),
+    /// Records of `user.sessions` that could not be read, as they were, with the reason in the headers.
+    USER_SESSIONS_DLQ(
+            "user.sessions.v1.dlq",
+            Key.AS_SOURCE,
+            null,
+            new Retention.For(Duration.ofDays(30)),
+            Set.of(ROUTING),
             Map.of(OPERATOR, READ_COMMITTED)),
     /// How far the outbox relay has read the database's log.
     RELAY_OFFSETS(
