@@ -1,0 +1,187 @@
+package io.parley.schemas.history;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import io.parley.schemas.chat.EventRecord;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The history in Cassandra. Safe for use by several threads; meant for virtual ones, because every call blocks.
+///
+/// Each answer is the state as of one head: the head is read first, then the memberships, then the events, and
+/// the writer puts them there in the opposite order.
+public final class CassandraHistory implements History {
+    /// The most events in one page, whatever is asked for: with the longest messages 4 MB.
+    public static final int MAX_PAGE = 500;
+
+    static final String JOINED = "joined";
+    static final String REMOVED = "removed";
+
+    private static final Duration SCHEMA_DEADLINE = Duration.ofSeconds(60);
+    private static final int HEADS_IN_FLIGHT = 64;
+
+    private final CqlSession session;
+    private final PreparedStatement headOfChat;
+    private final PreparedStatement changesOfUser;
+    private final PreparedStatement changesOfUserInChat;
+    private final PreparedStatement oldestFirst;
+    private final PreparedStatement newestFirst;
+
+    /// Waits until the writer has laid the keyspace out, up to a minute.
+    ///
+    /// @throws IllegalStateException when it has not, with what to do
+    public CassandraHistory(CqlSession session, String keyspace) {
+        HistorySchema.awaitLayout(session, keyspace, SCHEMA_DEADLINE);
+        this.session = session;
+        headOfChat = Quorum.prepare(session, "SELECT head FROM %s.chat_heads WHERE chat = ?".formatted(keyspace));
+        var changes = "SELECT chat, seq, change FROM %s.chats_by_user WHERE user = ?".formatted(keyspace);
+        changesOfUser = Quorum.prepare(session, changes);
+        changesOfUserInChat = Quorum.prepare(session, changes + " AND chat = ?");
+        var events = "SELECT %s FROM %s.events WHERE chat = ? AND bucket = ? AND seq >= ? AND seq <= ?"
+                .formatted(EventRow.COLUMNS, keyspace);
+        oldestFirst = Quorum.prepare(session, events + " LIMIT ?");
+        newestFirst = Quorum.prepare(session, events + " ORDER BY seq DESC LIMIT ?");
+    }
+
+    @Override
+    public List<ChatView> chatsOf(UserId user) {
+        return reading(() -> {
+            var chats = changesByChat(user).keySet();
+            var heads = headsOf(List.copyOf(chats));
+            // Again, because a removal between the two reads would be unknown to the first: see Access.asOf.
+            var changes = changesByChat(user);
+            var views = new ArrayList<ChatView>();
+            heads.forEach((chat, head) -> Access.asOf(head, changes.getOrDefault(chat, List.of()))
+                    .viewOf(chat)
+                    .ifPresent(views::add));
+            return List.copyOf(views);
+        });
+    }
+
+    @Override
+    public EventPage after(UserId reader, ChatId chat, Seq after, int limit) {
+        var atMost = bounded(limit);
+        return reading(() -> accessOf(reader, chat)
+                .map(access -> new Pages(access, new ChatRows(chat)).after(after, atMost))
+                .orElseGet(() -> new EventPage(List.of(), after, Seq.NONE)));
+    }
+
+    @Override
+    public EventPage before(UserId reader, ChatId chat, Seq before, int limit) {
+        var atMost = bounded(limit);
+        return reading(() -> accessOf(reader, chat)
+                .map(access -> new Pages(access, new ChatRows(chat)).before(before, atMost))
+                .orElseGet(() -> new EventPage(List.of(), Seq.NONE, Seq.NONE)));
+    }
+
+    private Optional<Access> accessOf(UserId reader, ChatId chat) {
+        return headOf(session.execute(headOfChat.bind(chat.value())).one())
+                .map(head -> {
+                    var changes = session.execute(changesOfUserInChat.bind(reader.value(), chat.value()));
+                    return Access.asOf(
+                            head,
+                            changes.all().stream()
+                                    .map(CassandraHistory::changeOf)
+                                    .toList());
+                })
+                .filter(access -> !access.isStranger());
+    }
+
+    private Map<ChatId, List<MembershipChange>> changesByChat(UserId user) {
+        var changes = new LinkedHashMap<ChatId, List<MembershipChange>>();
+        for (var row : session.execute(changesOfUser.bind(user.value()))) {
+            var chat = new ChatId(Objects.requireNonNull(row.getUuid("chat"), "chat"));
+            changes.computeIfAbsent(chat, _ -> new ArrayList<>()).add(changeOf(row));
+        }
+        return changes;
+    }
+
+    private Map<ChatId, Seq> headsOf(List<ChatId> chats) {
+        var heads = new LinkedHashMap<ChatId, Seq>();
+        for (var from = 0; from < chats.size(); from += HEADS_IN_FLIGHT) {
+            var some = chats.subList(from, Math.min(chats.size(), from + HEADS_IN_FLIGHT));
+            var asked = some.stream()
+                    .map(chat ->
+                            session.executeAsync(headOfChat.bind(chat.value())).toCompletableFuture())
+                    .toList();
+            for (var i = 0; i < some.size(); i++) {
+                var chat = some.get(i);
+                headOf(asked.get(i).join().one()).ifPresent(head -> heads.put(chat, head));
+            }
+        }
+        return heads;
+    }
+
+    private static Optional<Seq> headOf(@Nullable Row row) {
+        return Optional.ofNullable(row).map(found -> new Seq(found.getLong("head")));
+    }
+
+    private static MembershipChange changeOf(Row row) {
+        return new MembershipChange(new Seq(row.getLong("seq")), JOINED.equals(row.getString("change")));
+    }
+
+    private static int bounded(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a page has at least one event");
+        }
+        return Math.min(limit, MAX_PAGE);
+    }
+
+    private static <T> T reading(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof DriverException cause ? unavailable(cause) : e;
+        } catch (DriverException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static RuntimeException unavailable(DriverException e) {
+        return e instanceof QueryValidationException
+                ? e
+                : new HistoryUnavailableException("The history cannot be read at the moment", e);
+    }
+
+    private final class ChatRows implements Pages.Rows {
+        private final ChatId chat;
+
+        private ChatRows(ChatId chat) {
+            this.chat = chat;
+        }
+
+        @Override
+        public List<EventRecord> oldestFirst(SeqRange range, int limit) {
+            return read(oldestFirst, range, limit);
+        }
+
+        @Override
+        public List<EventRecord> newestFirst(SeqRange range, int limit) {
+            return read(newestFirst, range, limit);
+        }
+
+        private List<EventRecord> read(PreparedStatement query, SeqRange range, int limit) {
+            var bound = query.bind(
+                    chat.value(),
+                    Bucket.of(range.first()),
+                    range.first().value(),
+                    range.last().value(),
+                    limit);
+            return session.execute(bound).all().stream().map(EventRow::read).toList();
+        }
+    }
+}

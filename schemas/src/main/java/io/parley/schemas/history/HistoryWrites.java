@@ -1,0 +1,85 @@
+package io.parley.schemas.history;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.parley.schemas.chat.ChatEvent.ChatCreated;
+import io.parley.schemas.chat.ChatEvent.ChatRenamed;
+import io.parley.schemas.chat.ChatEvent.MemberRemoved;
+import io.parley.schemas.chat.ChatEvent.MembersAdded;
+import io.parley.schemas.chat.ChatEvent.MessageSent;
+import io.parley.schemas.chat.ChatEvent.RoleChanged;
+import io.parley.schemas.chat.EventRecord;
+import io.parley.schemas.chat.Member;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
+import java.time.Instant;
+import java.util.List;
+
+/// The statements that put events into the history. Each can be executed any number of times, late and in any order:
+/// its write timestamp is the seq of the event it comes from, so the latest event wins and a repetition changes
+/// nothing.
+///
+/// What must be in order is what readers rely on: the head only after everything up to it. Safe for use by several
+/// threads.
+public final class HistoryWrites {
+    private final PreparedStatement event;
+    private final PreparedStatement membership;
+    private final PreparedStatement head;
+
+    /// @param keyspace one to which [HistorySchema#migrate] has been applied
+    public HistoryWrites(CqlSession session, String keyspace) {
+        event = Quorum.prepare(session, EventRow.INSERT.formatted(keyspace));
+        membership = Quorum.prepare(session, """
+                INSERT INTO %s.chats_by_user (user, chat, seq, change) VALUES (:user, :chat, :seq, :change) \
+                USING TIMESTAMP :written""".formatted(keyspace));
+        head = Quorum.prepare(session, """
+                INSERT INTO %s.chat_heads (chat, head, at) VALUES (:chat, :head, :at) \
+                USING TIMESTAMP :written""".formatted(keyspace));
+    }
+
+    /// The event itself.
+    public BoundStatement event(EventRecord record) {
+        return EventRow.bind(record, event);
+    }
+
+    /// Who joined or left by this event, one statement per user. Empty for most events.
+    public List<BoundStatement> memberships(EventRecord record) {
+        return switch (record.event()) {
+            case ChatCreated created -> joined(record, created.members());
+            case MembersAdded added -> joined(record, added.members());
+            case MemberRemoved removed -> List.of(change(record, removed.member(), CassandraHistory.REMOVED));
+            case MessageSent _, RoleChanged _, ChatRenamed _ -> List.of();
+        };
+    }
+
+    /// Lets readers see the chat up to here. To be executed when all else up to here has been.
+    ///
+    /// @param at the time of the event at that seq
+    public BoundStatement head(ChatId chat, Seq seq, Instant at) {
+        return head.boundStatementBuilder()
+                .setUuid("chat", chat.value())
+                .setLong("head", seq.value())
+                .setInstant("at", at)
+                .setLong("written", seq.value())
+                .build();
+    }
+
+    private List<BoundStatement> joined(EventRecord record, List<Member> members) {
+        return members.stream()
+                .map(member -> change(record, member.user(), CassandraHistory.JOINED))
+                .toList();
+    }
+
+    private BoundStatement change(EventRecord record, UserId user, String change) {
+        return membership
+                .boundStatementBuilder()
+                .setUuid("user", user.value())
+                .setUuid("chat", record.chat().value())
+                .setLong("seq", record.seq().value())
+                .setString("change", change)
+                .setLong("written", record.seq().value())
+                .build();
+    }
+}
