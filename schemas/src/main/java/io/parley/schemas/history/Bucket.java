@@ -5,7 +5,7 @@ import io.parley.schemas.id.Seq;
 /// The part of a chat that lies in one partition of `events`.
 ///
 /// Cut by seq, not by time: the reader of a seq knows its bucket without asking, and a chat that was silent for a year
-/// has no empty buckets to walk through. See docs/adr/008.
+/// has no empty buckets to walk through. See docs/adr/005.
 final class Bucket {
     /// Never changes within a keyspace. Full of the longest messages it holds 41 MB, of usual ones about 1 MB.
     static final long SIZE = 5_000;

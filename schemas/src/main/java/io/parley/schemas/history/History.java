@@ -5,7 +5,8 @@ import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.util.List;
 
-/// The message history as one user may see it. Every method blocks until the database has answered.
+/// The message history as one user may see it. Every method blocks until the database has answered, and throws
+/// [HistoryUnavailableException] when it does not: the caller may try again.
 ///
 /// Readers stop at the first missing seq, so a page never has a hole that later fills, and see only the events within
 /// the reader's membership.
