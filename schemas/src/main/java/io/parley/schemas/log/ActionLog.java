@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Publishes actions to `chat.actions`, one at a time or many, in the order of the calls of one thread.
@@ -31,6 +32,8 @@ public final class ActionLog implements AutoCloseable {
         UNKNOWN
     }
 
+    static final Duration START_PATIENCE = Duration.ofSeconds(30);
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final RecordCodec<ActionRecord> codec;
     private final String topic;
@@ -39,17 +42,26 @@ public final class ActionLog implements AutoCloseable {
     private final long maxInFlightPerPartition;
 
     /// @param maxInFlightPerPartition in bytes; one hot chat fills its own partition's share only
+    /// @throws TimeoutException when the cluster does not tell of the topic within [#START_PATIENCE]
     public ActionLog(
             String bootstrapServers,
             TopicNamespace namespace,
             RecordCodec<ActionRecord> codec,
             long maxInFlightPerPartition) {
+        this(bootstrapServers, namespace, codec, maxInFlightPerPartition, START_PATIENCE);
+    }
+
+    ActionLog(
+            String bootstrapServers,
+            TopicNamespace namespace,
+            RecordCodec<ActionRecord> codec,
+            long maxInFlightPerPartition,
+            Duration startPatience) {
         this.codec = codec;
         this.topic = namespace.nameOf(Topic.CHAT_ACTIONS);
         this.maxInFlightPerPartition = maxInFlightPerPartition;
         this.producer = new KafkaProducer<>(settings(bootstrapServers));
-        // The first send would otherwise wait for this on a thread that must not wait.
-        producer.partitionsFor(topic);
+        awaitTopic(startPatience);
     }
 
     public CompletableFuture<Outcome> publish(ActionRecord action) {
@@ -86,6 +98,23 @@ public final class ActionLog implements AutoCloseable {
     @Override
     public void close() {
         close(Duration.ofSeconds(5));
+    }
+
+    /// The first send would otherwise wait for the topic, on a thread that must not wait. One try lasts only as long as
+    /// a send may block, which a busy machine that is just starting may miss.
+    private void awaitTopic(Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                producer.partitionsFor(topic);
+                return;
+            } catch (TimeoutException e) {
+                if (System.nanoTime() - deadline > 0) {
+                    producer.close(Duration.ZERO);
+                    throw e;
+                }
+            }
+        }
     }
 
     private static Map<String, Object> settings(String bootstrapServers) {
