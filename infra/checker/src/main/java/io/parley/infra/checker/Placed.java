@@ -1,0 +1,45 @@
+package io.parley.infra.checker;
+
+import io.parley.schemas.chat.ChatKind;
+import io.parley.schemas.chat.Member;
+import io.parley.schemas.frame.EventKind;
+import io.parley.schemas.frame.ServerFrame;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.MessageId;
+import io.parley.schemas.id.Ref;
+import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// An event at its place, as somebody saw it. Two sightings of one event are equal. Times are left out: a rebuild may
+/// give others.
+public record Placed(ChatId chat, Seq seq, UserId actor, What what) {
+    public sealed interface What {
+        record Message(Ref ref, MessageId id, String body) implements What {}
+
+        /// @param members those it is about
+        record Change(
+                EventKind kind,
+                @Nullable ChatKind chatKind,
+                @Nullable String title,
+                List<Member> members) implements What {}
+    }
+
+    /// An event as a client receives it. Events of the log and of the history are compared in the same form: see
+    /// [io.parley.schemas.frame.EventFrames].
+    public static Placed of(ServerFrame.Event event) {
+        var what = event.kind() == EventKind.MESSAGE
+                ? new What.Message(
+                        Objects.requireNonNull(event.ref()),
+                        Objects.requireNonNull(event.message()),
+                        Objects.requireNonNull(event.body()).text())
+                : new What.Change(
+                        event.kind(),
+                        event.chatKind(),
+                        event.title(),
+                        Objects.requireNonNullElse(event.members(), List.of()));
+        return new Placed(event.chat(), event.seq(), event.actor(), what);
+    }
+}
