@@ -1,0 +1,73 @@
+package io.parley.streams.routing;
+
+import io.parley.schemas.delivery.Delivery;
+import io.parley.schemas.id.UserId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The latest deliveries of one user slot. Each is held once, however many recipients it has.
+///
+/// Bounded by age and by bytes; what it no longer holds is in the history, and a client sees the gap by its
+/// seq.
+final class Ring {
+    /// What one delivery and one recipient take beside the frame, roughly.
+    private static final int DELIVERY_BYTES = 300;
+
+    private static final int RECIPIENT_BYTES = 100;
+
+    private final Duration age;
+    private final long maxBytes;
+    private final Deque<Held> held = new ArrayDeque<>();
+    private final Map<UserId, Deque<Held>> byUser = new HashMap<>();
+    private long bytes;
+
+    /// @param arrived wall clock
+    record Held(Delivery delivery, long arrived) {
+        int bytes() {
+            return DELIVERY_BYTES
+                    + delivery.frame().length()
+                    + delivery.recipients().size() * RECIPIENT_BYTES;
+        }
+    }
+
+    Ring(Duration age, long maxBytes) {
+        this.age = age;
+        this.maxBytes = maxBytes;
+    }
+
+    void add(Delivery delivery, long now) {
+        var added = new Held(delivery, now);
+        held.addLast(added);
+        bytes += added.bytes();
+        for (var recipient : delivery.recipients()) {
+            byUser.computeIfAbsent(recipient, _ -> new ArrayDeque<>(2)).addLast(added);
+        }
+        forget(now);
+    }
+
+    /// What is held for the user, oldest first.
+    Collection<Held> of(UserId user) {
+        var ofUser = byUser.get(user);
+        return ofUser == null ? List.of() : ofUser;
+    }
+
+    void forget(long now) {
+        while (!held.isEmpty() && (bytes > maxBytes || held.getFirst().arrived() < now - age.toMillis())) {
+            var oldest = held.removeFirst();
+            bytes -= oldest.bytes();
+            oldest.delivery().recipients().forEach(this::forgetOldest);
+        }
+    }
+
+    private void forgetOldest(UserId user) {
+        byUser.computeIfPresent(user, (_, ofUser) -> {
+            ofUser.removeFirst();
+            return ofUser.isEmpty() ? null : ofUser;
+        });
+    }
+}

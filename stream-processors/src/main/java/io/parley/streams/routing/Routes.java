@@ -1,0 +1,95 @@
+package io.parley.streams.routing;
+
+import io.parley.schemas.delivery.Delivery;
+import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.id.UserId;
+import io.parley.schemas.session.SessionSignal;
+import io.parley.schemas.session.SessionSignal.Attach;
+import io.parley.schemas.session.SessionSignal.Detach;
+import io.parley.schemas.session.SessionSignal.Lease;
+import io.parley.streams.topology.Outgoing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/// Where the events of the users of one slot go. Lives from one `init` of the processor to the next.
+///
+/// @param userSlot the partition of `chat.deliveries` and `user.sessions`
+record Routes(int userSlot, LiveSessions sessions, NodeLeases leases, Ring ring, RoutingRecords records) {
+    /// When and why something is routed.
+    ///
+    /// @param at timestamp of the record
+    /// @param now wall clock
+    record Moment(long at, long now, Headers headers) {}
+
+    List<Outgoing> on(Delivery delivery, Moment moment) {
+        ring.add(delivery, moment.now());
+        var told = new ArrayList<Outgoing>();
+        var connections = new LinkedHashMap<NodeRun, List<ConnectionId>>();
+        for (var user : delivery.recipients()) {
+            var live = sessions.of(user);
+            live.forEach(one -> connections
+                    .computeIfAbsent(one.node(), _ -> new ArrayList<>())
+                    .add(one.connection()));
+            if (live.isEmpty() && wantsPush(user, delivery)) {
+                told.add(records.pushCandidate(user, delivery, moment.at(), moment.headers()));
+            }
+        }
+        connections.forEach(
+                (node, ids) -> told.add(records.deliver(node, ids, delivery, moment.at(), moment.headers())));
+        return told;
+    }
+
+    List<Outgoing> on(SessionSignal signal, Moment moment) {
+        var node = new NodeRun(signal.slot(), signal.incarnation());
+        var known = leases.runOf(signal.slot());
+        if (known.filter(run -> run.isNewerThan(node)).isPresent()) {
+            // A node that lost its slot: it finds no answer to its lease and closes its sockets.
+            return List.of();
+        }
+        var told = new ArrayList<Outgoing>();
+        known.filter(node::isNewerThan).ifPresent(old -> told.addAll(gone(old, moment.at())));
+        leases.heard(node, moment.now());
+        switch (signal) {
+            case Attach attach -> {
+                var connection = new LiveConnection(node, attach.connection());
+                sessions.add(attach.user(), connection);
+                told.addAll(records.attached(connection, ring.of(attach.user()), moment.at(), moment.headers()));
+            }
+            case Detach detach -> sessions.remove(detach.user(), new LiveConnection(node, detach.connection()));
+            case Lease _ -> told.add(records.leaseSeen(node, userSlot, moment.at(), moment.headers()));
+        }
+        return told;
+    }
+
+    /// To be called once per interval.
+    List<Outgoing> tick(long now, Duration interval) {
+        ring.forget(now);
+        var told = new ArrayList<Outgoing>();
+        leases.tick(now, interval).forEach(node -> told.addAll(gone(node, now)));
+        return told;
+    }
+
+    /// What the node was given after its last sign of life may have reached nobody.
+    private List<Outgoing> gone(NodeRun node, long at) {
+        var since = leases.lastHeard(node.slot());
+        var told = new ArrayList<Outgoing>();
+        for (var user : sessions.removeAllOf(node)) {
+            if (sessions.of(user).isEmpty()) {
+                ring.of(user).stream()
+                        .filter(held -> held.arrived() >= since && wantsPush(user, held.delivery()))
+                        .forEach(held ->
+                                told.add(records.pushCandidate(user, held.delivery(), at, new RecordHeaders())));
+            }
+        }
+        leases.remove(node.slot());
+        return told;
+    }
+
+    private static boolean wantsPush(UserId user, Delivery delivery) {
+        return delivery.push() && !user.equals(delivery.actor());
+    }
+}

@@ -1,0 +1,102 @@
+package io.parley.streams.routing;
+
+import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.delivery.Delivery;
+import io.parley.schemas.delivery.PushCandidate;
+import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.id.UserId;
+import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.inbox.InboxMessage.Attached;
+import io.parley.schemas.inbox.InboxMessage.Deliver;
+import io.parley.schemas.inbox.InboxMessage.Entry;
+import io.parley.schemas.inbox.InboxMessage.LeaseSeen;
+import io.parley.streams.topology.Outgoing;
+import io.parley.streams.topology.Tracing;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+
+/// The records routing writes.
+final class RoutingRecords {
+    static final String INBOX = "node-inbox";
+    static final String PUSH = "push-candidates";
+
+    /// Of the frames in one record, well below what a broker takes.
+    static final int MAX_CHUNK_BYTES = 200_000;
+
+    /// Of all frames in the answer to one attach. The newest count: the rest is in the history already.
+    static final int MAX_ANSWER_BYTES = 2_000_000;
+
+    private final RecordCodec<InboxMessage> inbox;
+    private final RecordCodec<PushCandidate> candidates;
+
+    RoutingRecords(Codecs codecs) {
+        inbox = codecs.inbox();
+        candidates = codecs.pushCandidates();
+    }
+
+    Outgoing deliver(NodeRun node, List<ConnectionId> connections, Delivery delivery, long at, Headers cause) {
+        return toNode(node, new Deliver(node.incarnation(), connections, entryOf(delivery)), at, cause);
+    }
+
+    Outgoing leaseSeen(NodeRun node, int userSlot, long at, Headers cause) {
+        return toNode(node, new LeaseSeen(node.incarnation(), userSlot), at, cause);
+    }
+
+    Outgoing pushCandidate(UserId user, Delivery delivery, long at, Headers cause) {
+        var candidate = new PushCandidate(user, delivery.chat(), delivery.seq(), delivery.actor(), delivery.at());
+        return Outgoing.to(PUSH, user, candidates.encode(candidate), at, Tracing.continued(cause));
+    }
+
+    /// At least one record, the last of them marked.
+    List<Outgoing> attached(LiveConnection connection, Collection<Ring.Held> ring, long at, Headers cause) {
+        var chunks = chunks(newest(ring));
+        var told = new ArrayList<Outgoing>();
+        for (var i = 0; i < chunks.size(); i++) {
+            var node = connection.node();
+            var last = i == chunks.size() - 1;
+            var chunk = new Attached(node.incarnation(), connection.connection(), chunks.get(i), last);
+            told.add(toNode(node, chunk, at, cause));
+        }
+        return told;
+    }
+
+    private static List<Entry> newest(Collection<Ring.Held> ring) {
+        var entries = ring.stream().map(held -> entryOf(held.delivery())).toList();
+        var from = entries.size();
+        var bytes = 0;
+        while (from > 0 && bytes + entries.get(from - 1).frame().length() <= MAX_ANSWER_BYTES) {
+            from--;
+            bytes += entries.get(from).frame().length();
+        }
+        return entries.subList(from, entries.size());
+    }
+
+    private static List<List<Entry>> chunks(List<Entry> entries) {
+        var chunks = new ArrayList<List<Entry>>();
+        var chunk = new ArrayList<Entry>();
+        var bytes = 0;
+        for (var entry : entries) {
+            if (!chunk.isEmpty() && bytes + entry.frame().length() > MAX_CHUNK_BYTES) {
+                chunks.add(chunk);
+                chunk = new ArrayList<>();
+                bytes = 0;
+            }
+            chunk.add(entry);
+            bytes += entry.frame().length();
+        }
+        chunks.add(chunk);
+        return chunks;
+    }
+
+    private static Entry entryOf(Delivery delivery) {
+        return new Entry(delivery.chat(), delivery.seq(), delivery.frame());
+    }
+
+    private Outgoing toNode(NodeRun node, InboxMessage message, long at, Headers cause) {
+        var key = node.slot().value();
+        return Outgoing.to(INBOX, key, inbox.encode(message), at, Tracing.continued(cause));
+    }
+}

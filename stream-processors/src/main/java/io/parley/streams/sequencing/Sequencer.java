@@ -1,0 +1,112 @@
+package io.parley.streams.sequencing;
+
+import static java.util.Objects.requireNonNull;
+
+import io.parley.schemas.chat.ActionRecord;
+import io.parley.schemas.chat.ChatAction.Send;
+import io.parley.streams.sequencing.ActionReader.Read;
+import io.parley.streams.topology.DeadLetters;
+import io.parley.streams.topology.Outgoing;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/// Applies the rules to one action after the other. Everything that may fail happens before the first put;
+/// after it an exception fails the thread, and the transaction with it.
+final class Sequencer implements Processor<byte[], byte[], byte[], byte[]> {
+    static final String DEAD_LETTERS = "chat-actions-dlq";
+
+    private final ActionReader reader;
+    private final Announcements announcements;
+    private final SequencingMeters meters;
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable ChatStores stores;
+
+    Sequencer(ActionReader reader, Announcements announcements, SequencingMeters meters) {
+        this.reader = reader;
+        this.announcements = announcements;
+        this.meters = meters;
+    }
+
+    /// Begins anew: after a failure Streams revives this very object, and nothing of before may count.
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> newContext) {
+        context = newContext;
+        stores = new ChatStores(newContext);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        var streams = requireNonNull(context);
+        var place = streams.recordMetadata().orElseThrow();
+        switch (reader.read(record.key(), record.value(), place.partition())) {
+            case Read.Unreadable(var reason) -> {
+                meters.deadLetter();
+                streams.forward(DeadLetters.of(record, place, reason), DEAD_LETTERS);
+            }
+            case Read.Action(var action) -> {
+                requireSteadyClock(streams, record.timestamp());
+                decide(action, place, record);
+            }
+        }
+    }
+
+    private void decide(ActionRecord action, RecordMetadata place, Record<byte[], byte[]> record) {
+        var known = requireNonNull(stores);
+        var appended = new Appended(place.offset(), Instant.ofEpochMilli(record.timestamp()));
+        var decision = ChatRules.decide(known.chat(action.chat()), action, appended);
+        switch (decision) {
+            case Decision.Accepted accepted -> accept(known, action, accepted, record.headers());
+            case Decision.Repeated repeated -> {
+                var told = announcements.of(action, repeated, record.headers());
+                known.put(action.chat(), repeated.head());
+                tell(told);
+            }
+            case Decision.Refused refused -> {
+                var told = announcements.of(action, refused, record.headers());
+                refused.head().ifPresent(head -> known.put(action.chat(), head));
+                refused.remembered().ifPresent(outcome -> remember(known, action, outcome));
+                tell(told);
+            }
+        }
+        meters.count(decision);
+    }
+
+    private void accept(ChatStores known, ActionRecord action, Decision.Accepted accepted, Headers cause) {
+        var before = known.roster(action.chat());
+        var changes = accepted.memberships();
+        var after = changes.isEmpty() ? before : before.after(changes);
+        var audience = changes.isEmpty() ? before : before.and(after);
+        var told = announcements.of(action, accepted, audience, cause);
+        known.put(action.chat(), accepted.head());
+        if (!changes.isEmpty()) {
+            known.put(action.chat(), changes, after);
+        }
+        accepted.remembered().ifPresent(outcome -> remember(known, action, outcome));
+        tell(told);
+    }
+
+    private static void remember(ChatStores known, ActionRecord action, FirstOutcome outcome) {
+        if (action.action() instanceof Send send) {
+            known.put(action.chat(), action.actor(), send.ref(), outcome);
+        }
+    }
+
+    private void tell(List<Outgoing> told) {
+        told.forEach(outgoing -> requireNonNull(context).forward(outgoing.record(), outgoing.sink()));
+    }
+
+    /// `sent-messages` forgets by the latest time it has seen: far behind that it would forget too early.
+    private static void requireSteadyClock(ProcessorContext<?, ?> streams, long appended) {
+        if (appended < streams.currentStreamTimeMs() - ChatStores.CLOCK_MARGIN.toMillis()) {
+            throw new IllegalStateException(
+                    "The append time of chat.actions went back by more than " + ChatStores.CLOCK_MARGIN
+                            + ": a broker's clock is wrong, and repeated sends could be taken twice.");
+        }
+    }
+}

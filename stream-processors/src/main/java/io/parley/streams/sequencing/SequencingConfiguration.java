@@ -1,0 +1,78 @@
+package io.parley.streams.sequencing;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
+import io.parley.streams.process.KafkaCluster;
+import io.parley.streams.process.Part;
+import io.parley.streams.process.ProcessEnd;
+import io.parley.streams.process.RunsPart;
+import io.parley.streams.topology.BaseConfig;
+import io.parley.streams.topology.ClusterChecks;
+import io.parley.streams.topology.FirstPosition;
+import io.parley.streams.topology.RunningTopology;
+import io.parley.streams.topology.StreamsSettings;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@RunsPart(Part.SEQUENCING)
+class SequencingConfiguration {
+    private static final Set<Topic> LEDGER =
+            Set.of(Topic.CHAT_ACTIONS, Topic.CHAT_EVENTS, Topic.CHAT_REFUSALS, Topic.CHAT_ACTIONS_DLQ);
+    private static final Set<Topic> LIVE = Set.of(Topic.CHAT_DELIVERIES, Topic.NODE_INBOX);
+
+    @Bean
+    RunningTopology sequencing(
+            Codecs codecs,
+            KafkaCluster cluster,
+            StreamsSettings settings,
+            Admin admin,
+            ClusterChecks checks,
+            MeterRegistry meters,
+            ProcessEnd end) {
+        var topics = cluster.topics();
+        return new RunningTopology(
+                SequencingTopology.NAME,
+                () -> new SequencingTopology(codecs, topics, meters).get(),
+                config(cluster, settings),
+                () -> check(checks, admin, topics),
+                meters,
+                end);
+    }
+
+    static Map<String, Object> config(KafkaCluster cluster, StreamsSettings settings) {
+        var sequencing = settings.sequencing();
+        var config = BaseConfig.of(SequencingTopology.NAME, cluster, settings);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, sequencing.threads());
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                sequencing.commitInterval().toMillis());
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
+                sequencing.sessionTimeout().toMillis());
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                sequencing.transactionTimeout().toMillis());
+        // Any action that can still be read must find every send it may repeat, also after a restore.
+        config.put(
+                StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
+                Topic.CHAT_ACTIONS.retention().millis());
+        return config;
+    }
+
+    private static void check(ClusterChecks checks, Admin admin, TopicNamespace topics) {
+        checks.requireTopics(LEDGER);
+        checks.requireTopics(LIVE);
+        checks.requireTransactions();
+        checks.requireDurable(LEDGER);
+        var log = Topic.CHAT_ACTIONS;
+        new FirstPosition(admin, topics.qualify(SequencingTopology.NAME)).ensure(topics.nameOf(log), log.partitions());
+    }
+}

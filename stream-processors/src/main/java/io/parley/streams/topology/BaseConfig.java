@@ -1,0 +1,41 @@
+package io.parley.streams.topology;
+
+import io.parley.streams.process.KafkaCluster;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+
+/// What every topology of the live path is run with: nothing is dropped on an error, nothing waits to be
+/// batched, and nothing gets a name by counting.
+public final class BaseConfig {
+    private BaseConfig() {}
+
+    /// A map to add to.
+    ///
+    /// @param name the application id before the namespace
+    public static Map<String, Object> of(String name, KafkaCluster cluster, StreamsSettings settings) {
+        var config = new HashMap<String, Object>(cluster.clientConfig());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, cluster.topics().qualify(name));
+        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.numStandbyReplicas());
+        config.put(StreamsConfig.POLL_MS_CONFIG, settings.poll().toMillis());
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksMemory.class);
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DefaultProductionExceptionHandler.class);
+        // As many copies as the broker gives every other topic.
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 1);
+        return config;
+    }
+}

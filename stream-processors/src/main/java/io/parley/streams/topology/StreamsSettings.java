@@ -1,0 +1,42 @@
+package io.parley.streams.topology;
+
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/// How this process runs its topologies.
+///
+/// @param stateDir where the stores lie; two processes never share one
+/// @param numStandbyReplicas how many other instances keep a copy of each store
+/// @param poll how long a thread without work waits for records before it looks after anything else
+@Validated
+@ConfigurationProperties("parley.streams")
+public record StreamsSettings(
+        @DefaultValue("state") Path stateDir,
+        @DefaultValue("1") @Min(0) int numStandbyReplicas,
+        @DefaultValue("5ms") Duration poll,
+        @DefaultValue Sequencing sequencing,
+        @DefaultValue Routing routing) {
+    /// @param commitInterval the age of the newest history page at most; the live lane does not wait for it
+    /// @param sessionTimeout how long the chats of an instance that died stand still, unless it said goodbye
+    /// @param transactionTimeout after it the broker aborts what a dead instance left open
+    public record Sequencing(
+            @DefaultValue("1") @Min(1) int threads,
+            @DefaultValue("100ms") Duration commitInterval,
+            @DefaultValue("10s") Duration sessionTimeout,
+            @DefaultValue("15s") Duration transactionTimeout) {}
+
+    /// @param lease how long a node may stay silent before its connections count as gone
+    /// @param ringAge how long a delivery is kept for connections that come later
+    /// @param ringSize what the kept deliveries of one user slot may take in memory
+    public record Routing(
+            @DefaultValue("1") @Min(1) int threads,
+            @DefaultValue("200ms") Duration commitInterval,
+            @DefaultValue("30s") Duration lease,
+            @DefaultValue("60s") Duration ringAge,
+            @DefaultValue("8MB") DataSize ringSize) {}
+}
