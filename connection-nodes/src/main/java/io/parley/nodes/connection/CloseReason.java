@@ -1,0 +1,42 @@
+package io.parley.nodes.connection;
+
+/// Why a node closes a socket. The code tells a client what to do next.
+public enum CloseReason {
+    /// Resume, here or elsewhere, after a random share of the announced wait.
+    DRAINING(1001, "this node is about to stop"),
+    BINARY(1003, "frames are JSON text"),
+    BAD_FRAMES(1008, "too many frames that are none of the protocol"),
+    /// Resume after a jittered wait.
+    RESTARTED(1012, "routing of this connection was lost"),
+    OVERLOADED(1013, "the node cannot take this connection now"),
+    NOT_THE_PROTOCOL(4400, "this is not how the protocol goes"),
+    /// Refresh the token, then resume.
+    NOT_SIGNED_IN(4401, "the first frame is hello with a valid access token of this device"),
+    TOKEN_EXPIRED(4401, "the access token has expired"),
+    NO_HELLO(4408, "no hello in time"),
+    SILENT(4408, "nothing heard for two heartbeats"),
+    /// Stop: the same device has a newer socket.
+    REPLACED(4409, "this device connected again"),
+    /// Stop: this client is too old or too new.
+    VERSION(4426, "offer the sub-protocol parley.v1.json"),
+    TOO_FAST(4429, "too many frames: wait a minute"),
+    /// Resume after a jittered wait.
+    SLOW_READER(4503, "the socket does not take what is sent to it"),
+    NOT_CAUGHT_UP(4503, "the backlog could not be read in time");
+
+    private final int code;
+    private final String text;
+
+    CloseReason(int code, String text) {
+        this.code = code;
+        this.text = text;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String text() {
+        return text;
+    }
+}

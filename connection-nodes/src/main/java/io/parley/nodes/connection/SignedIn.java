@@ -1,0 +1,91 @@
+package io.parley.nodes.connection;
+
+import io.parley.nodes.connection.Effect.Close;
+import io.parley.nodes.connection.Effect.Detach;
+import io.parley.nodes.connection.Effect.Publish;
+import io.parley.nodes.connection.Effect.ReadPage;
+import io.parley.nodes.connection.Effect.Say;
+import io.parley.nodes.connection.Input.Answered;
+import io.parley.nodes.connection.Input.NotPublished;
+import io.parley.nodes.connection.Input.Received;
+import io.parley.schemas.chat.Refusal;
+import io.parley.schemas.frame.ClientFrame;
+import io.parley.schemas.frame.ClientFrame.Hello;
+import io.parley.schemas.frame.ClientFrame.Ping;
+import io.parley.schemas.frame.ClientFrame.Send;
+import io.parley.schemas.frame.ClientFrame.Sync;
+import io.parley.schemas.frame.FrameCodec.Decoded.Frame;
+import io.parley.schemas.frame.FrameCodec.Decoded.NotJson;
+import io.parley.schemas.frame.FrameCodec.Decoded.Rejected;
+import io.parley.schemas.frame.ServerFrame;
+import io.parley.schemas.inbox.InboxMessage.Outcome.Accepted;
+import io.parley.schemas.inbox.InboxMessage.Outcome.Refused;
+import io.parley.schemas.inbox.InboxMessage.Reply;
+
+/// The phases of a connection whose user is known. They take the same frames.
+sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingUp, Phase.Live, Phase.Draining {
+    Who who();
+
+    default boolean takesWork() {
+        return true;
+    }
+
+    /// What differs between the phases.
+    Step onOther(Input input, Turn turn);
+
+    @Override
+    default Step on(Input input, Turn turn) {
+        return switch (input) {
+            case Received(Frame(ClientFrame frame)) -> onFrame(frame, turn);
+            case Received(Rejected(var ref, var refusal)) ->
+                Step.to(this, new Say(ServerFrame.Failure.of(ref, refusal)));
+            case Received(NotJson _) -> leave(CloseReason.NOT_THE_PROTOCOL);
+            case Answered(Reply reply) -> answer(reply);
+            case NotPublished(var ref) ->
+                Step.to(
+                        this,
+                        new Say(ServerFrame.Refused.of(
+                                ref, Refusal.BUSY, turn.limits().retryAfter())));
+            default -> onOther(input, turn);
+        };
+    }
+
+    /// Closes, and tells routing.
+    default Step leave(CloseReason reason) {
+        return Step.to(new Phase.Closed(), new Detach(who()), new Close(reason));
+    }
+
+    private Step onFrame(ClientFrame frame, Turn turn) {
+        return switch (frame) {
+            case Hello _ -> leave(CloseReason.NOT_THE_PROTOCOL);
+            case Ping _ -> Step.to(this, new Say(new ServerFrame.Pong()));
+            case Send send -> takesWork() ? Step.to(this, new Publish(who().user(), send)) : refuse(send, turn);
+            case Sync sync ->
+                takesWork()
+                        ? Step.to(this, new ReadPage(who().user(), sync))
+                        : Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.UNAVAILABLE)));
+        };
+    }
+
+    private Step refuse(Send send, Turn turn) {
+        return Step.to(
+                this,
+                new Say(ServerFrame.Refused.of(
+                        send.ref(), Refusal.BUSY, turn.limits().retryAfter())));
+    }
+
+    private Step answer(Reply reply) {
+        var ref = reply.ref();
+        if (ref == null) {
+            return Step.to(this);
+        }
+        return switch (reply.outcome()) {
+            case Accepted(var seq, var message) ->
+                message == null
+                        ? Step.to(this)
+                        : Step.to(this, new Say(new ServerFrame.Ack(ref, reply.chat(), seq, message, reply.at())));
+            case Refused(var refusal, var retryAfter) ->
+                Step.to(this, new Say(ServerFrame.Refused.of(ref, refusal, retryAfter)));
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package io.parley.nodes.process;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.parley.schemas.history.CassandraHistory;
+import io.parley.schemas.history.History;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class HistoryConfiguration {
+    @Bean
+    CqlSession cassandra(CassandraCluster cluster) {
+        return CqlSession.builder()
+                .addContactPoints(cluster.addresses())
+                .withLocalDatacenter(cluster.datacenter())
+                .build();
+    }
+
+    @Bean
+    History history(CqlSession cassandra, CassandraCluster cluster) {
+        return new CassandraHistory(cassandra, cluster.keyspace());
+    }
+}

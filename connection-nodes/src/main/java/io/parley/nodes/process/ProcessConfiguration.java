@@ -1,0 +1,79 @@
+package io.parley.nodes.process;
+
+import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.frame.FrameCodec;
+import io.parley.schemas.id.Incarnation;
+import io.parley.schemas.id.NodeSlot;
+import io.parley.schemas.log.ActionLog;
+import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.token.AccessTokens;
+import io.parley.schemas.token.JwksKeys;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ProcessConfiguration {
+    @Bean
+    NodeIdentity nodeIdentity(NodeSettings settings) {
+        return new NodeIdentity(new NodeSlot(settings.slot()), Incarnation.next());
+    }
+
+    @Bean
+    Codecs codecs(RegistryAddress registry, KafkaCluster cluster) {
+        return new Codecs(new SchemaRegistry(registry.url()), cluster.topics());
+    }
+
+    @Bean
+    FrameCodec frameCodec() {
+        return new FrameCodec();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    LongSupplier millis() {
+        return () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    /// Runs what may wait.
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService waitingTasks() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Bean
+    AccessTokens.Verifier tokenVerifier(SigningKeys keys, Clock clock) {
+        return new AccessTokens.Verifier(new JwksKeys(keys.jwksUrl(), clock), clock);
+    }
+
+    @Bean
+    Admin kafkaAdmin(KafkaCluster cluster) {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                cluster.bootstrapServers(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000));
+    }
+
+    @Bean
+    ActionLog actionLog(KafkaCluster cluster, Codecs codecs) {
+        return new ActionLog(
+                cluster.bootstrapServers(),
+                cluster.topics(),
+                codecs.actions(),
+                cluster.maxInFlight().toBytes());
+    }
+}

@@ -1,0 +1,106 @@
+package io.parley.nodes.session;
+
+import io.parley.nodes.process.KafkaCluster;
+import io.parley.nodes.process.NodeIdentity;
+import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.id.DeviceId;
+import io.parley.schemas.id.UserId;
+import io.parley.schemas.session.SessionSignal;
+import io.parley.schemas.topic.Partitions;
+import io.parley.schemas.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Publishes session signals, per user slot in the order of the calls. Safe for use by several threads.
+public final class SessionLog implements AutoCloseable {
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final RecordCodec<SessionSignal> codec;
+    private final NodeIdentity node;
+    private final String topic;
+    private final int slots = Topic.USER_SESSIONS.partitions();
+
+    public SessionLog(KafkaCluster cluster, RecordCodec<SessionSignal> codec, NodeIdentity node) {
+        this.codec = codec;
+        this.node = node;
+        this.topic = cluster.topics().nameOf(Topic.USER_SESSIONS);
+        this.producer = new KafkaProducer<>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                cluster.bootstrapServers(),
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                ByteArraySerializer.class,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                50,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                30_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000));
+    }
+
+    /// @return fails when the signal may not be in the log
+    public CompletableFuture<Void> attach(UserId user, ConnectionId connection, DeviceId device) {
+        return publish(user, new SessionSignal.Attach(node.slot(), node.incarnation(), user, connection, device));
+    }
+
+    /// @return fails when the signal may not be in the log
+    public CompletableFuture<Void> detach(UserId user, ConnectionId connection) {
+        return publish(user, new SessionSignal.Detach(node.slot(), node.incarnation(), user, connection));
+    }
+
+    /// Tells every user slot that this node lives.
+    public CompletableFuture<Void> lease() {
+        var key = Integer.toString(node.slot().value());
+        var value = codec.encode(new SessionSignal.Lease(node.slot(), node.incarnation()));
+        var leases = new CompletableFuture<?>[slots];
+        for (var slot = 0; slot < slots; slot++) {
+            leases[slot] = publish(slot, key, value);
+        }
+        return CompletableFuture.allOf(leases);
+    }
+
+    /// Waits until everything published so far is in the log or has failed.
+    public void flush() {
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+
+    private CompletableFuture<Void> publish(UserId user, SessionSignal signal) {
+        return publish(Partitions.ofUser(user, slots), user.toString(), codec.encode(signal));
+    }
+
+    private CompletableFuture<Void> publish(int slot, String key, byte[] value) {
+        var published = new CompletableFuture<Void>();
+        try {
+            var _ = producer.send(
+                    new ProducerRecord<>(topic, slot, key.getBytes(StandardCharsets.UTF_8), value), (_, failure) -> {
+                        if (failure == null) {
+                            published.complete(null);
+                        } else {
+                            published.completeExceptionally(failure);
+                        }
+                    });
+        } catch (KafkaException e) {
+            published.completeExceptionally(e);
+        }
+        return published;
+    }
+}

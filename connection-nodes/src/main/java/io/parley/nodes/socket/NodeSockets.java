@@ -1,0 +1,95 @@
+package io.parley.nodes.socket;
+
+import io.parley.nodes.connection.CloseReason;
+import io.parley.nodes.connection.Input;
+import io.parley.nodes.session.SlotWatch;
+import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.topic.Partitions;
+import io.parley.schemas.topic.Topic;
+import java.util.function.Consumer;
+
+/// The sockets of the node, for those who have something to tell them. Safe for use by several threads.
+public final class NodeSockets implements SlotWatch.Alarm {
+    private final SocketServices services;
+    private final Sockets sockets;
+
+    NodeSockets(SocketServices services, Sockets sockets) {
+        this.services = services;
+        this.sockets = sockets;
+    }
+
+    public void deliver(InboxMessage.Deliver deliver) {
+        var input = new Input.Delivered(deliver.entry());
+        for (var connection : deliver.connections()) {
+            sockets.find(connection).ifPresentOrElse(socket -> socket.on(input), () -> repeatDetach(connection));
+        }
+    }
+
+    /// An answer to a connection that is gone is dropped: its client asks again under the same ref.
+    public void answer(InboxMessage.Reply reply) {
+        sockets.find(reply.connection()).ifPresent(socket -> socket.on(new Input.Answered(reply)));
+    }
+
+    public void attached(InboxMessage.Attached attached) {
+        sockets.find(attached.connection())
+                .ifPresentOrElse(
+                        socket -> socket.on(new Input.RingPart(attached.ring(), attached.last())),
+                        () -> repeatDetach(attached.connection()));
+    }
+
+    /// Closes every socket and lets no other in: nothing reaches this run of the node any more.
+    public void closeAll() {
+        services.door().shut();
+        each(socket -> socket.on(new Input.MustClose(CloseReason.RESTARTED)));
+    }
+
+    @Override
+    public void attachAgain(int userSlot) {
+        eachOf(userSlot, socket -> socket.on(new Input.RoutingSilent()));
+    }
+
+    @Override
+    public void close(int userSlot) {
+        eachOf(userSlot, socket -> socket.on(new Input.MustClose(CloseReason.RESTARTED)));
+    }
+
+    /// Sends the clients away and waits until they have gone, within the settings' patience.
+    void drain() throws InterruptedException {
+        var settings = services.settings();
+        services.door().shut();
+        var closeAt = services.millis().getAsLong() + settings.drainPatience().toMillis();
+        each(socket ->
+                socket.on(new Input.DrainBegun(settings.drainReconnectAfter().toMillis(), closeAt)));
+        sockets.awaitNone(settings.drainPatience()
+                .plus(settings.closePatience())
+                .plus(settings.sweep().multipliedBy(2)));
+        services.sessions().flush();
+    }
+
+    void sweep() {
+        each(Socket::tick);
+    }
+
+    private void each(Consumer<Socket> action) {
+        sockets.all().forEach(action);
+    }
+
+    private void eachOf(int userSlot, Consumer<Socket> action) {
+        each(socket -> {
+            var inSlot = socket.who()
+                    .map(who -> Partitions.ofUser(who.user(), Topic.USER_SESSIONS.partitions()) == userSlot)
+                    .orElse(false);
+            if (inSlot && socket.isRouted()) {
+                action.accept(socket);
+            }
+        });
+    }
+
+    private void repeatDetach(ConnectionId connection) {
+        services.metrics().unroutable.increment();
+        services.closed().repeat(connection, services.millis().getAsLong()).ifPresent(user -> {
+            var _ = services.sessions().detach(user, connection);
+        });
+    }
+}

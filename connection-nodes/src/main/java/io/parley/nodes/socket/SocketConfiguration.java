@@ -1,0 +1,97 @@
+package io.parley.nodes.socket;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.nodes.catchup.CatchUp;
+import io.parley.nodes.connection.ConnectionLimits;
+import io.parley.nodes.process.NodeIdentity;
+import io.parley.nodes.session.ClosedConnections;
+import io.parley.nodes.session.SessionLog;
+import io.parley.schemas.frame.FrameCodec;
+import io.parley.schemas.log.ActionLog;
+import io.parley.schemas.token.AccessTokens;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.server.ServerConnector;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+@Configuration(proxyBeanMethods = false)
+class SocketConfiguration {
+    /// Connections the kernel completes while the node is busy accepting others: a reconnect storm must not be refused.
+    private static final int ACCEPT_QUEUE = 1024;
+
+    @Bean
+    Door door(SocketSettings settings) {
+        return new Door(settings);
+    }
+
+    @Bean
+    Sockets sockets() {
+        return new Sockets();
+    }
+
+    @Bean
+    SocketServices socketServices(
+            NodeIdentity node,
+            ConnectionLimits limits,
+            SocketSettings settings,
+            FrameCodec codec,
+            AccessTokens.Verifier verifier,
+            Clock clock,
+            ActionLog actions,
+            SessionLog sessions,
+            CatchUp catchUp,
+            ClosedConnections closed,
+            Door door,
+            MeterRegistry meters,
+            ExecutorService waitingTasks,
+            LongSupplier millis) {
+        return new SocketServices(
+                node,
+                limits,
+                settings,
+                codec,
+                new TokenCheck(verifier, clock),
+                actions,
+                sessions,
+                catchUp,
+                closed,
+                door,
+                new SocketMetrics(meters, door.inside()),
+                waitingTasks,
+                millis);
+    }
+
+    @Bean
+    NodeSockets nodeSockets(SocketServices services, Sockets sockets) {
+        return new NodeSockets(services, sockets);
+    }
+
+    @Bean
+    SocketLifecycle socketLifecycle(NodeSockets sockets, SocketSettings settings) {
+        return new SocketLifecycle(sockets, settings);
+    }
+
+    @Bean
+    SimpleUrlHandlerMapping socketMapping(SocketServices services, Sockets sockets) {
+        var factory = new SocketFactory(services, sockets, new EffectRunner(services, sockets));
+        var endpoint = new UpgradeEndpoint(services, factory, new LeanUpgrade());
+        return new SimpleUrlHandlerMapping(Map.of(UpgradeEndpoint.PATH, endpoint), 0);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> acceptQueue() {
+        return factory -> factory.addServerCustomizers(server -> {
+            for (var connector : server.getConnectors()) {
+                if (connector instanceof ServerConnector tcp) {
+                    tcp.setAcceptQueueSize(ACCEPT_QUEUE);
+                }
+            }
+        });
+    }
+}

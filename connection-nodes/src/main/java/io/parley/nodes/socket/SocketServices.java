@@ -1,0 +1,30 @@
+package io.parley.nodes.socket;
+
+import io.parley.nodes.catchup.CatchUp;
+import io.parley.nodes.connection.ConnectionLimits;
+import io.parley.nodes.process.NodeIdentity;
+import io.parley.nodes.session.ClosedConnections;
+import io.parley.nodes.session.SessionLog;
+import io.parley.schemas.frame.FrameCodec;
+import io.parley.schemas.log.ActionLog;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/// What all sockets share.
+///
+/// @param waiting runs tasks that may wait
+/// @param millis a clock that never steps back
+record SocketServices(
+        NodeIdentity node,
+        ConnectionLimits limits,
+        SocketSettings settings,
+        FrameCodec codec,
+        TokenCheck tokens,
+        ActionLog actions,
+        SessionLog sessions,
+        CatchUp catchUp,
+        ClosedConnections closed,
+        Door door,
+        SocketMetrics metrics,
+        Executor waiting,
+        LongSupplier millis) {}

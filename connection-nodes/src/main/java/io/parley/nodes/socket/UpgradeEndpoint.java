@@ -1,0 +1,128 @@
+package io.parley.nodes.socket;
+
+import io.parley.nodes.connection.Input.TokenChecked;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.HttpRequestHandler;
+
+/// `GET /ws`: refuses by an HTTP status what must not become a socket, and upgrades the rest.
+final class UpgradeEndpoint implements HttpRequestHandler {
+    static final String PATH = "/ws";
+    static final String PROTOCOL = "parley.v1.json";
+
+    private static final String BEARER = "bearer.";
+    private static final String SUB_PROTOCOLS = "Sec-WebSocket-Protocol";
+
+    private final SocketServices services;
+    private final SocketFactory sockets;
+    private final LeanUpgrade upgrade;
+
+    UpgradeEndpoint(SocketServices services, SocketFactory sockets, LeanUpgrade upgrade) {
+        this.services = services;
+        this.sockets = sockets;
+        this.upgrade = upgrade;
+    }
+
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!isUpgrade(request)) {
+            response.setHeader(HttpHeaders.UPGRADE, "websocket");
+            response.sendError(HttpStatus.UPGRADE_REQUIRED.value());
+            return;
+        }
+        if (!mayConnect(request)) {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+            return;
+        }
+        var protocols = protocols(request);
+        var token = protocols.stream().filter(name -> name.startsWith(BEARER)).findFirst();
+        var address = InetAddress.ofLiteral(request.getRemoteAddr());
+        switch (services.door().enter(address)) {
+            case SHUT, FULL -> {
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(Math.max(
+                                1, services.settings().drainReconnectAfter().toSeconds())));
+                response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+            }
+            case CROWDED -> response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            case ENTER -> {
+                var checked = token.map(name -> services.tokens().check(name.substring(BEARER.length())))
+                        .orElse(null);
+                if (checked != null && checked.claims() == null) {
+                    leave(address);
+                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                    response.sendError(HttpStatus.UNAUTHORIZED.value());
+                } else {
+                    open(request, response, address, protocols, checked);
+                }
+            }
+        }
+    }
+
+    private void open(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            InetAddress address,
+            List<String> protocols,
+            @Nullable TokenChecked checked)
+            throws IOException {
+        // Another version is upgraded too, because only a close code tells a browser why it was turned away.
+        var selected = protocols.contains(PROTOCOL)
+                ? PROTOCOL
+                : protocols.stream()
+                        .filter(name -> !name.startsWith(BEARER))
+                        .findFirst()
+                        .orElse(null);
+        var socket = sockets.open(address, PROTOCOL.equals(selected), checked);
+        var upgraded = false;
+        try {
+            upgraded = upgrade.upgrade(request, response, selected, socket);
+        } finally {
+            if (!upgraded) {
+                sockets.discard(socket);
+                leave(address);
+            }
+        }
+        if (!upgraded) {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+        }
+    }
+
+    private void leave(InetAddress address) {
+        services.door().known(address);
+        services.door().leave();
+    }
+
+    private static boolean isUpgrade(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+    }
+
+    /// A page of a foreign site must not open a socket in its visitor's name. Programs send no origin; a browser that
+    /// sends cookies but no origin is not one we know.
+    private boolean mayConnect(HttpServletRequest request) {
+        var origins = Collections.list(request.getHeaders(HttpHeaders.ORIGIN));
+        if (!origins.isEmpty()) {
+            return origins.size() == 1 && services.settings().allowedOrigins().contains(origins.getFirst());
+        }
+        var agent = request.getHeader(HttpHeaders.USER_AGENT);
+        var isBrowser = agent != null && agent.startsWith("Mozilla/");
+        return !(isBrowser && request.getHeader(HttpHeaders.COOKIE) != null);
+    }
+
+    private static List<String> protocols(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(SUB_PROTOCOLS)).stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(String::strip)
+                .toList();
+    }
+}
