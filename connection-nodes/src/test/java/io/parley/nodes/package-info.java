@@ -1,0 +1,4 @@
+@NullMarked
+package io.parley.nodes;
+
+import org.jspecify.annotations.NullMarked;
