@@ -1,0 +1,21 @@
+package io.parley.gateway.accounts;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/// A password as it was typed.
+record Password(String value) {
+    static final int MIN_LENGTH = 8;
+    static final int MAX_LENGTH = 128;
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    Password {}
+
+    boolean isAcceptable() {
+        return value.length() >= MIN_LENGTH && value.length() <= MAX_LENGTH;
+    }
+
+    @Override
+    public String toString() {
+        return "[REDACTED]";
+    }
+}

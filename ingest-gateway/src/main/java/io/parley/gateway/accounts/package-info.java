@@ -1,0 +1,5 @@
+/// People: registering, logging in, and finding each other.
+@NullMarked
+package io.parley.gateway.accounts;
+
+import org.jspecify.annotations.NullMarked;

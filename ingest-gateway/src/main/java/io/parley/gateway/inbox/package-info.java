@@ -1,0 +1,5 @@
+/// Answers from the log to the requests that wait for them.
+@NullMarked
+package io.parley.gateway.inbox;
+
+import org.jspecify.annotations.NullMarked;

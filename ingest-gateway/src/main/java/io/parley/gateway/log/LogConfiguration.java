@@ -1,0 +1,31 @@
+package io.parley.gateway.log;
+
+import io.parley.schemas.chat.ActionRecord;
+import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.log.ActionLog;
+import io.parley.schemas.registry.SchemaRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+@Configuration(proxyBeanMethods = false)
+class LogConfiguration {
+    /// A request thread that finds its partition this full is told to come back.
+    private static final DataSize MAX_IN_FLIGHT = DataSize.ofMegabytes(4);
+
+    @Bean
+    Codecs codecs(KafkaSettings kafka, RegistrySettings registry) {
+        return new Codecs(new SchemaRegistry(registry.url()), kafka.topics());
+    }
+
+    @Bean
+    RecordCodec<ActionRecord> actionCodec(Codecs codecs) {
+        return codecs.actions();
+    }
+
+    @Bean(destroyMethod = "close")
+    ActionLog actionLog(KafkaSettings kafka, RecordCodec<ActionRecord> codec) {
+        return new ActionLog(kafka.bootstrapServers(), kafka.topics(), codec, MAX_IN_FLIGHT.toBytes());
+    }
+}

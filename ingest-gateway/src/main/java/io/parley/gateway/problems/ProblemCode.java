@@ -1,0 +1,59 @@
+package io.parley.gateway.problems;
+
+/// Everything that can be wrong with a request: the stable code, the status, and the words for people.
+public enum ProblemCode {
+    REQUEST_INVALID(400, "request_invalid", "The request is not what this address takes."),
+    ID_INVALID(400, "id_invalid", "An id or ref is missing or is not a lower-case UUID."),
+    BODY_INVALID(400, "body_invalid", "The message body is empty, too long or not valid text."),
+    NAME_INVALID(400, "name_invalid", "A name has 1 to 64 characters, not only spaces, and no control characters."),
+    TITLE_INVALID(400, "title_invalid", "A title has 1 to 128 characters, not only spaces, and no control characters."),
+    EMAIL_INVALID(400, "email_invalid", "This is not an e-mail address."),
+    PHONE_INVALID(400, "phone_invalid", "This is not a phone number with its country code, such as +4930123456."),
+    PASSWORD_INVALID(400, "password_invalid", "A password has 8 to 128 characters."),
+    LOGIN_AMBIGUOUS(400, "login_ambiguous", "Give either an e-mail address or a phone number."),
+    SEARCH_INVALID(400, "search_invalid", "A search has 3 to 64 characters."),
+    UNAUTHENTICATED(401, "unauthenticated", "A valid access token is needed."),
+    CREDENTIALS_INVALID(401, "credentials_invalid", "There is no account with this login and password."),
+    REFRESH_TOKEN_INVALID(401, "refresh_token_invalid", "This refresh token is not valid. Log in again."),
+    NOT_AN_ADMIN(403, "not_an_admin", "Only an admin of the group may do this."),
+    NOT_FOUND(404, "not_found", "There is no such thing, or you may not see it."),
+    USER_NOT_FOUND(404, "user_not_found", "There is no such user."),
+    METHOD_NOT_ALLOWED(405, "method_not_allowed", "This address does not take this method."),
+    NOT_ACCEPTABLE(406, "not_acceptable", "This is only served as JSON."),
+    REQUEST_TIMEOUT(408, "request_timeout", "The request did not arrive in time."),
+    ALREADY_REGISTERED(409, "already_registered", "This e-mail address or phone number has an account. Log in."),
+    CONFLICT(409, "conflict", "This ref was used for another body. Use a new ref for a new message."),
+    DIRECT_CHAT_FIXED(409, "direct_chat_fixed", "A direct chat has no title and always the same two members."),
+    GROUP_FULL(409, "group_full", "A group cannot have this many members."),
+    TOO_LARGE(413, "too_large", "The request is larger than this address takes."),
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported_media_type", "Send application/json."),
+    HEADERS_TOO_LARGE(431, "headers_too_large", "The headers of the request are too large."),
+    INTERNAL(500, "internal", "Something went wrong on our side."),
+    UNAVAILABLE(503, "unavailable", "This cannot be answered at the moment. Try again."),
+    BUSY(503, "busy", "Too much is asked at the moment. Wait, then try again; a send with the same ref."),
+    OUTCOME_UNKNOWN(
+            504, "outcome_unknown", "No answer came in time. Send again with the same ref to learn the outcome.");
+
+    private final int status;
+    private final String code;
+    private final String text;
+
+    ProblemCode(int status, String code, String text) {
+        this.status = status;
+        this.code = code;
+        this.text = text;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /// The stable name clients program against.
+    public String code() {
+        return code;
+    }
+
+    String text() {
+        return text;
+    }
+}

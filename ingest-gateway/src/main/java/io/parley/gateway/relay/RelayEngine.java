@@ -1,0 +1,130 @@
+package io.parley.gateway.relay;
+
+import io.debezium.connector.postgresql.PostgresConnector;
+import io.debezium.embedded.Connect;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.RecordChangeEvent;
+import io.debezium.engine.format.ChangeEventFormat;
+import io.debezium.transforms.outbox.EventRouter;
+import io.parley.gateway.log.KafkaSettings;
+import io.parley.schemas.topic.Topic;
+import java.io.IOException;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.storage.KafkaOffsetBackingStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One run of the Debezium engine, from its stored position until it fails or is closed.
+final class RelayEngine implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RelayEngine.class);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
+    private final Thread thread;
+    private final CountDownLatch streaming = new CountDownLatch(1);
+    private volatile @Nullable Throwable failure;
+
+    RelayEngine(Properties settings, OutboxChanges changes) {
+        this.engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
+                .using(settings)
+                .using(new DebeziumEngine.ConnectorCallback() {
+                    @Override
+                    public void pollingStarted() {
+                        streaming.countDown();
+                    }
+                })
+                .using((success, message, error) -> failure = success ? null : error)
+                .notifying(changes)
+                .build();
+        this.thread = Thread.ofPlatform().name("outbox-relay-engine").start(engine);
+    }
+
+    boolean isStreaming() {
+        return streaming.getCount() == 0 && thread.isAlive();
+    }
+
+    /// Waits for the end of the run, at most this long.
+    ///
+    /// @return whether it has ended
+    /// @throws RelayFailedException when it ended by a failure
+    boolean awaitEnd(java.time.Duration patience) throws InterruptedException {
+        if (!thread.join(patience)) {
+            return false;
+        }
+        if (failure != null) {
+            throw new RelayFailedException("the outbox relay failed: " + failure);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        while (thread.isAlive()) {
+            try {
+                engine.close();
+                thread.join();
+            } catch (IllegalStateException e) {
+                // It cannot be closed while it is starting, nor twice.
+                LockSupport.parkNanos(PAUSE_NANOS);
+            } catch (IOException e) {
+                log.atWarn().setCause(e).log("the relay engine did not close cleanly");
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    static Properties settings(
+            RelayDatabase database, KafkaSettings kafka, RelaySettings relay, String slot, String serverId) {
+        var settings = new Properties();
+        // The stored position is found by this name: another database server starts from its own slot.
+        settings.setProperty("name", slot + "-" + serverId);
+        settings.setProperty("connector.class", PostgresConnector.class.getName());
+        settings.setProperty("topic.prefix", slot);
+        settings.setProperty("database.hostname", database.host());
+        settings.setProperty("database.port", Integer.toString(database.port()));
+        settings.setProperty("database.dbname", database.name());
+        settings.setProperty("database.user", database.user());
+        settings.setProperty("database.password", database.password());
+        settings.setProperty("plugin.name", "pgoutput");
+        settings.setProperty("slot.name", slot);
+        settings.setProperty("slot.max.retries", "0");
+        settings.setProperty("publication.name", slot);
+        settings.setProperty("publication.autocreate.mode", "disabled");
+        settings.setProperty("table.include.list", "public.outbox");
+        settings.setProperty("snapshot.mode", "no_data");
+        settings.setProperty("tombstones.on.delete", "false");
+        // Acts as a linger: the default of 500 ms would be the latency of every change of a chat.
+        settings.setProperty("poll.interval.ms", "1");
+        settings.setProperty("max.batch.size", "512");
+        settings.setProperty("max.queue.size", "2048");
+        // One loop restarts after failures, and it is ours.
+        settings.setProperty("errors.max.retries", "0");
+        // The outbox may be quiet while other tables fill the write-ahead log, which the slot would hold back for ever.
+        settings.setProperty(
+                "heartbeat.interval.ms", Long.toString(relay.heartbeat().toMillis()));
+        settings.setProperty(
+                "heartbeat.action.query", "select pg_logical_emit_message(false, 'parley-relay-heartbeat', '')");
+        settings.setProperty("transforms", "outbox");
+        settings.setProperty("transforms.outbox.type", EventRouter.class.getName());
+        settings.setProperty("transforms.outbox.route.topic.replacement", OutboxChanges.ROUTED);
+        settings.setProperty("transforms.outbox.predicate", "rows");
+        settings.setProperty("predicates", "rows");
+        settings.setProperty("predicates.rows.type", "org.apache.kafka.connect.transforms.predicates.TopicNameMatches");
+        settings.setProperty("predicates.rows.pattern", ".*\\.outbox");
+        settings.setProperty("offset.storage", KafkaOffsetBackingStore.class.getName());
+        settings.setProperty("offset.storage.topic", kafka.topics().nameOf(Topic.RELAY_OFFSETS));
+        settings.setProperty("offset.storage.partitions", Integer.toString(Topic.RELAY_OFFSETS.partitions()));
+        settings.setProperty("offset.storage.replication.factor", Integer.toString(relay.replication()));
+        settings.setProperty("offset.flush.interval.ms", "1000");
+        settings.setProperty("bootstrap.servers", kafka.bootstrapServers());
+        return settings;
+    }
+}

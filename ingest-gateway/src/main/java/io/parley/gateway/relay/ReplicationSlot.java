@@ -1,0 +1,105 @@
+package io.parley.gateway.relay;
+
+import io.parley.gateway.relay.FactPublisher.Fact;
+import io.parley.schemas.id.ChatId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The slot and the publication the relay reads through. They are made here and not by the engine, so that a slot made
+/// anew is noticed: the rows it cannot know of are then published again from the outbox.
+final class ReplicationSlot {
+    private static final Logger log = LoggerFactory.getLogger(ReplicationSlot.class);
+    private static final int PAGE = 500;
+
+    private final RelayDatabase database;
+    private final String name;
+    private final FactPublisher publisher;
+
+    ReplicationSlot(RelayDatabase database, String name, FactPublisher publisher) {
+        this.database = database;
+        this.name = name;
+        this.publisher = publisher;
+    }
+
+    /// Returns when the slot is there and everything committed before it was made is in the log.
+    void prepare() throws SQLException, InterruptedException {
+        try (var connection = database.connect("parley relay")) {
+            if (!exists(connection, "select 1 from pg_publication where pubname = ?")) {
+                // Rows leave the outbox long after they were published: that is nobody's news.
+                run(connection, "create publication " + name + " for table outbox with (publish = 'insert')");
+            }
+            if (exists(connection, "select 1 from pg_replication_slots where slot_name = ? and wal_status = 'lost'")) {
+                log.atError().addKeyValue("slot", name).log("the server gave up the replication slot: making it anew");
+                call(connection, "select pg_drop_replication_slot(?)");
+            }
+            if (!exists(connection, "select 1 from pg_replication_slots where slot_name = ?")) {
+                call(connection, "insert into relay_repairs (slot) values (?) on conflict do nothing returning slot");
+                // Waits for the transactions in progress, so every row is either in the slot or visible from now on.
+                call(connection, "select pg_create_logical_replication_slot(?, 'pgoutput')");
+            }
+            if (exists(connection, "select 1 from relay_repairs where slot = ?")) {
+                republish(connection);
+                call(connection, "delete from relay_repairs where slot = ? returning slot");
+            }
+        }
+    }
+
+    /// Names this database server for good: positions of one mean nothing on another.
+    String serverId() throws SQLException {
+        try (var connection = database.connect("parley relay");
+                var ask = connection.prepareStatement("select system_identifier::text from pg_control_system()");
+                var answer = ask.executeQuery()) {
+            answer.next();
+            return answer.getString(1);
+        }
+    }
+
+    private void republish(Connection connection) throws SQLException, InterruptedException {
+        var position = 0L;
+        var count = 0;
+        while (true) {
+            var page = new ArrayList<Fact>();
+            try (var ask = connection.prepareStatement("select position, aggregateid, payload from outbox"
+                    + " where position > ? order by position limit " + PAGE)) {
+                ask.setLong(1, position);
+                try (var rows = ask.executeQuery()) {
+                    while (rows.next()) {
+                        position = rows.getLong("position");
+                        page.add(new Fact(ChatId.of(rows.getString("aggregateid")), rows.getBytes("payload")));
+                    }
+                }
+            }
+            if (page.isEmpty()) {
+                log.atInfo()
+                        .addKeyValue("slot", name)
+                        .addKeyValue("facts", count)
+                        .log("outbox published from the start");
+                return;
+            }
+            publisher.publish(page);
+            count += page.size();
+        }
+    }
+
+    private boolean exists(Connection connection, String sql) throws SQLException {
+        try (var ask = connection.prepareStatement(sql)) {
+            ask.setString(1, name);
+            try (var answer = ask.executeQuery()) {
+                return answer.next();
+            }
+        }
+    }
+
+    private void call(Connection connection, String sql) throws SQLException {
+        exists(connection, sql);
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

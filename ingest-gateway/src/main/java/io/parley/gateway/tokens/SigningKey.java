@@ -1,0 +1,85 @@
+package io.parley.gateway.tokens;
+
+import io.jsonwebtoken.security.Jwks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Map;
+
+/// The Ed25519 key that signs access tokens.
+///
+/// @param id the thumbprint of the public key (RFC 7638), so that every gateway with the same key names it alike
+record SigningKey(String id, PrivateKey secret, PublicKey open) {
+    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+    private static final String END = "-----END PRIVATE KEY-----";
+
+    /// Reads the key, or makes one that only the owner of the file can read.
+    ///
+    /// @throws IllegalStateException when the file holds anything else
+    static SigningKey at(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            return of(Files.readString(file), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The signing key at " + file + " cannot be read or made", e);
+        }
+    }
+
+    /// As a JWK without the secret.
+    Map<String, Object> publicJwk() {
+        return Map.copyOf(Jwks.builder().octetKey(open).id(id).build());
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey[id=" + id + ", secret=[REDACTED]]";
+    }
+
+    private static SigningKey of(String pem, Path file) {
+        try {
+            var base64 = pem.replace(BEGIN, "").replace(END, "").replaceAll("\\s", "");
+            var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
+            var secret = KeyFactory.getInstance("Ed25519").generatePrivate(spec);
+            // The file holds the private half only; the public one follows from it.
+            var jwk = Jwks.builder().octetKey(secret).idFromThumbprint().build();
+            return new SigningKey(jwk.getId(), secret, jwk.toPublicJwk().toKey());
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "parley.keys.signing-key-file: " + file + " is not an Ed25519 private key in PEM (PKCS #8)", e);
+        }
+    }
+
+    /// Several gateways may do this at once: the one that is first wins, and no one reads half a file.
+    private static void create(Path file) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var draft = Files.createTempFile(folder, "signing-key", ".draft", ownerOnly);
+        try {
+            var secret =
+                    KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+            var base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(secret.getEncoded());
+            Files.writeString(draft, BEGIN + "\n" + base64 + "\n" + END + "\n");
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            // Another gateway's key, which is as good.
+            return;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has Ed25519", e);
+        } finally {
+            Files.delete(draft);
+        }
+    }
+}
