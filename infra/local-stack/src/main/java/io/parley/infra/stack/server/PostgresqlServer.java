@@ -1,0 +1,99 @@
+package io.parley.infra.stack.server;
+
+import io.parley.infra.stack.process.Command;
+import io.parley.infra.stack.process.Executions;
+import io.parley.infra.stack.process.Home;
+import io.parley.infra.stack.process.Port;
+import io.parley.infra.stack.process.Recipe;
+import io.parley.infra.stack.process.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+/// A PostgreSQL server with the role and the databases of the platform.
+public record PostgresqlServer(Software software, int port) implements Recipe {
+    static final String NAME = "postgresql";
+
+    static final String ADMINISTRATOR = "postgres";
+
+    /// Owns every database of the stack; may replicate, which the outbox relay needs; no superuser.
+    public static final String ROLE = "parley";
+
+    /// Known to all: these servers listen on 127.0.0.1 only and hold development data.
+    public static final String PASSWORD = "parley";
+
+    public static final String PLATFORM_DATABASE = "parley";
+    static final String REGISTRY_DATABASE = "registry";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Port> ports() {
+        return List.of(new Port("PostgreSQL", port));
+    }
+
+    @Override
+    public Command prepare(Home home) throws IOException, InterruptedException {
+        var binaries = new PostgresqlBinaries(software).directory().resolve("bin");
+        var data = home.data(NAME);
+        if (!Files.exists(data)) {
+            createCluster(binaries, data);
+        }
+        var config = Template.write("postgresql.conf", Map.of("port", port), home.settings(NAME));
+        var words =
+                List.of(binaries.resolve("postgres").toString(), "-D", data.toString(), "-c", "config_file=" + config);
+        return new Command(Executions.join(Unprivileged.prefix(data), words), Map.of());
+    }
+
+    private static void createCluster(Path binaries, Path data) throws IOException, InterruptedException {
+        // Beside its place first: an interrupted initdb must not look like a database.
+        var partial = data.resolveSibling(NAME + ".new");
+        Directories.delete(partial);
+        Files.createDirectories(partial);
+        var password = Files.writeString(partial.resolveSibling(NAME + ".password"), PASSWORD);
+        var initdb = List.of(
+                binaries.resolve("initdb").toString(),
+                "--pgdata=" + partial,
+                "--username=" + ADMINISTRATOR,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                // The same order of texts on every machine, whatever its locales.
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--no-instructions");
+        Executions.run(Executions.join(Unprivileged.prefix(partial), initdb));
+        Files.delete(password);
+        Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// With a password error PostgreSQL still says it is there, so this logs in.
+    @Override
+    public boolean isReady() {
+        return Probes.accepts(port) && Databases.onLocalhost(port).answers();
+    }
+
+    @Override
+    public void whenReady() {
+        Databases.onLocalhost(port).createForPlatform();
+    }
+
+    /// "Fast shutdown": SIGTERM would wait until the last client has gone.
+    @Override
+    public Signal stopSignal() {
+        return Signal.INT;
+    }
+
+    /// "Immediate shutdown": takes the server's own children along, which SIGKILL would not.
+    @Override
+    public Signal orphanSignal() {
+        return Signal.QUIT;
+    }
+}

@@ -1,0 +1,48 @@
+package io.parley.infra.stack.server;
+
+import io.parley.infra.stack.process.Command;
+import io.parley.infra.stack.process.Home;
+import io.parley.infra.stack.process.Port;
+import io.parley.infra.stack.process.Recipe;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The schema registry, kept in a database of the PostgreSQL server: ids stand in every record, so a registry that
+/// forgot one would make the log unreadable.
+record RegistryServer(Software software, int port, int postgresqlPort) implements Recipe {
+    private static final String NAME = "registry";
+
+    /// Of the interface that Confluent's clients speak.
+    static final String PATH = "/apis/ccompat/v7";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Port> ports() {
+        return List.of(new Port("the schema registry", port));
+    }
+
+    @Override
+    public Command prepare(Home home) {
+        var environment = new HashMap<>(RegistryStorage.in("127.0.0.1:" + postgresqlPort));
+        environment.putAll(Map.of(
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                // Cannot be switched off after its build; 0 takes any port.
+                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
+                "QUARKUS_MANAGEMENT_PORT", "0"));
+        // Clients keep its answers, so nobody waits for it: the quick compiler saves start time and memory.
+        return new JavaCommand(home, NAME, 192)
+                .options("-XX:TieredStopAtLevel=1")
+                .jar(software.of(NAME, "registry/quarkus-run.jar"), environment);
+    }
+
+    @Override
+    public boolean isReady() throws InterruptedException {
+        return Probes.httpStatus(port, PATH + "/subjects") == 200;
+    }
+}
