@@ -45,6 +45,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /// The sequencing topology under a test driver, with one partition's worth of chats.
@@ -116,6 +117,14 @@ final class SequencingFixture implements AutoCloseable {
     void pipe(ActionRecord action, Instant at) {
         var key = action.chat().toString().getBytes(StandardCharsets.UTF_8);
         actions.pipeInput(new TestRecord<>(key, codec.encode(action), at));
+    }
+
+    void pipeRaw(byte @Nullable [] key, byte @Nullable [] value) {
+        actions.pipeInput(new TestRecord<>(key, value, START));
+    }
+
+    byte[] encoded(ActionRecord action) {
+        return codec.encode(action);
     }
 
     void pipe(ActionRecord... all) {

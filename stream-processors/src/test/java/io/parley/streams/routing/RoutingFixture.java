@@ -1,0 +1,163 @@
+package io.parley.streams.routing;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.delivery.Delivery;
+import io.parley.schemas.delivery.PushCandidate;
+import io.parley.schemas.frame.FrameBytes;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.id.DeviceId;
+import io.parley.schemas.id.Incarnation;
+import io.parley.schemas.id.NodeSlot;
+import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
+import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.registry.RegistryFixture;
+import io.parley.schemas.session.SessionSignal;
+import io.parley.schemas.session.SessionSignal.Attach;
+import io.parley.schemas.session.SessionSignal.Detach;
+import io.parley.schemas.session.SessionSignal.Lease;
+import io.parley.schemas.topic.Partitions;
+import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
+import io.parley.streams.process.KafkaCluster;
+import io.parley.streams.topology.StreamsSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/// The routing topology under a test driver, for the users of slot 0.
+final class RoutingFixture implements AutoCloseable {
+    static final ChatId CHAT = new ChatId(new UUID(7, 7));
+    static final Duration LEASE = Duration.ofSeconds(30);
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final RegistryFixture registry = new RegistryFixture();
+    private final Codecs codecs = new Codecs(registry.registry(), TopicNamespace.NONE);
+    private final RecordCodec<Delivery> deliveryCodec = codecs.deliveries();
+    private final RecordCodec<SessionSignal> signalCodec = codecs.sessions();
+    final Topology topology;
+    final TopologyTestDriver driver;
+
+    RoutingFixture(Path stateDir) {
+        var sequencing = new StreamsSettings.Sequencing(
+                1, Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(15));
+        var routing = new StreamsSettings.Routing(
+                1, Duration.ofMillis(200), LEASE, Duration.ofSeconds(60), DataSize.ofMegabytes(8));
+        var settings = new StreamsSettings(stateDir, 0, Duration.ofMillis(5), sequencing, routing);
+        var config = new Properties();
+        config.putAll(RoutingConfiguration.config(new KafkaCluster("unused:9092", "", Map.of()), settings));
+        topology = new RoutingTopology(codecs, TopicNamespace.NONE, routing, new SimpleMeterRegistry()).get();
+        driver = new TopologyTestDriver(topology, config, START);
+    }
+
+    /// Of slot 0, because the driver runs partition 0 only.
+    static UserId user(int number) {
+        return LongStream.range(0, Long.MAX_VALUE)
+                .mapToObj(low -> new UserId(new UUID(number, low)))
+                .filter(user -> Partitions.ofUser(user, Topic.USER_SESSIONS.partitions()) == 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Later runs of a node have greater ids.
+    static NodeRun node(int slot, int run) {
+        return new NodeRun(new NodeSlot(slot), new Incarnation(new UUID(run, 0)));
+    }
+
+    static Delivery delivery(long seq, UserId actor, UserId... recipients) {
+        return delivery(seq, 100, actor, recipients);
+    }
+
+    static Delivery delivery(long seq, int frameBytes, UserId actor, UserId... recipients) {
+        var frame = new FrameBytes(new byte[frameBytes]);
+        return new Delivery(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), frame);
+    }
+
+    void attach(UserId user, NodeRun node, long connection) {
+        signal(
+                user.toString(),
+                new Attach(
+                        node.slot(),
+                        node.incarnation(),
+                        user,
+                        new ConnectionId(connection),
+                        new DeviceId(new UUID(9, connection))));
+    }
+
+    void detach(UserId user, NodeRun node, long connection) {
+        signal(user.toString(), new Detach(node.slot(), node.incarnation(), user, new ConnectionId(connection)));
+    }
+
+    void lease(NodeRun node) {
+        signal(Integer.toString(node.slot().value()), new Lease(node.slot(), node.incarnation()));
+    }
+
+    void deliver(Delivery... deliveries) {
+        for (var delivery : deliveries) {
+            raw(Topic.CHAT_DELIVERIES, "0".getBytes(StandardCharsets.UTF_8), deliveryCodec.encode(delivery));
+        }
+    }
+
+    void raw(Topic topic, byte @Nullable [] key, byte @Nullable [] value) {
+        var bytes = new ByteArraySerializer();
+        driver.createInputTopic(topic.baseName(), bytes, bytes).pipeInput(new TestRecord<>(key, value, START));
+    }
+
+    byte[] encoded(SessionSignal signal) {
+        return signalCodec.encode(signal);
+    }
+
+    /// What the nodes were told since the last call, in order.
+    List<InboxMessage> told() {
+        var inbox = codecs.inbox();
+        return records(Topic.NODE_INBOX).stream()
+                .map(record -> inbox.decode(record.value()))
+                .toList();
+    }
+
+    List<PushCandidate> candidates() {
+        var candidates = codecs.pushCandidates();
+        return records(Topic.PUSH_CANDIDATES).stream()
+                .map(record -> candidates.decode(record.value()))
+                .toList();
+    }
+
+    List<TestRecord<byte[], byte[]>> records(Topic topic) {
+        var bytes = new ByteArrayDeserializer();
+        return driver.createOutputTopic(topic.baseName(), bytes, bytes).readRecordsToList();
+    }
+
+    private void signal(String key, SessionSignal signal) {
+        raw(Topic.USER_SESSIONS, key.getBytes(StandardCharsets.UTF_8), encoded(signal));
+    }
+
+    /// Second by second, as the wall clock does.
+    void pass(Duration time) {
+        for (var second = 0; second < time.toSeconds(); second++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        registry.close();
+    }
+}
