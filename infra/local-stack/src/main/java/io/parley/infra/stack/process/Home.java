@@ -34,7 +34,7 @@ public record Home(Path directory) {
         return logs().resolve(name + ".log");
     }
 
-    Path pidFile(String name) {
+    public Path pidFile(String name) {
         return directory.resolve("run").resolve(name + ".pid");
     }
 

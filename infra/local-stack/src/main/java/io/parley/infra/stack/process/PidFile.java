@@ -9,24 +9,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Remembers a child across a crash of its parent: process id and start time, because ids are used again.
-final class PidFile {
+public final class PidFile {
 
     /// The operating system derives start times from its boot time, which clock corrections move.
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private final Path file;
 
-    PidFile(Path file) {
+    public PidFile(Path file) {
         this.file = file;
     }
 
-    void write(ProcessHandle process) throws IOException {
+    public void write(ProcessHandle process) throws IOException {
         var started = process.info().startInstant().orElse(Instant.EPOCH);
         Files.writeString(file, process.pid() + " " + started.toEpochMilli() + "\n");
     }
 
     /// The process of the file, if it still runs.
-    Optional<ProcessHandle> running() throws IOException {
+    public Optional<ProcessHandle> running() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ final class PidFile {
         delete();
     }
 
-    void delete() throws IOException {
+    public void delete() throws IOException {
         Files.deleteIfExists(file);
     }
 }

@@ -1,0 +1,62 @@
+package io.parley.infra.system;
+
+import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.topic.Isolation;
+import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Everything a topic holds at the moment, as an outsider with read access sees it.
+final class TopicDump {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String bootstrapServers;
+    private final TopicNamespace namespace;
+
+    TopicDump(String bootstrapServers, TopicNamespace namespace) {
+        this.bootstrapServers = bootstrapServers;
+        this.namespace = namespace;
+    }
+
+    /// The committed values, in the order of each partition.
+    <V> List<V> values(Topic topic, RecordCodec<V> codec) {
+        return records(topic, Isolation.READ_COMMITTED).stream()
+                .map(received -> codec.decode(received.value()))
+                .toList();
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> records(Topic topic, Isolation isolation) {
+        var partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(namespace.nameOf(topic), partition))
+                .toList();
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings(isolation))) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (!partitions.stream().allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L))) {
+                consumer.poll(POLL).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private Map<String, Object> settings(Isolation isolation) {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.setting(),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    }
+}
