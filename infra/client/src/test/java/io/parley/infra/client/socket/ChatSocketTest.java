@@ -42,6 +42,7 @@ class ChatSocketTest {
     private final List<AutoCloseable> opened = new ArrayList<>(List.of(wires));
     private final Heard heard = new Heard();
     private final Tokens tokens = new Tokens();
+    private Duration answerTimeout = PATIENCE;
 
     @AfterEach
     void closeAll() throws Exception {
@@ -181,6 +182,7 @@ class ChatSocketTest {
     @Test
     void shouldSendAgainWhenNoAnswerCame() throws Exception {
         // Given
+        answerTimeout = Duration.ofMillis(200);
         var sends = new AtomicInteger();
         var node = node((peer, frame) -> {
             switch (frame) {
@@ -195,7 +197,7 @@ class ChatSocketTest {
 
         // Then
         assertThat(outcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(SendOutcome.Acked.class);
-        assertThat(node.received(Send.class)).hasSize(2);
+        assertThat(node.received(Send.class)).hasSizeGreaterThanOrEqualTo(2);
         assertThat(node.received(Send.class))
                 .extracting(Send::ref)
                 .containsOnly(node.received(Send.class).getFirst().ref());
@@ -351,10 +353,10 @@ class ChatSocketTest {
         return socket;
     }
 
-    private static SocketSettings settings(List<URI> nodes) {
+    private SocketSettings settings(List<URI> nodes) {
         return new SocketSettings(
                 nodes,
-                Duration.ofMillis(300),
+                answerTimeout,
                 Duration.ofMinutes(1),
                 Duration.ofMillis(10),
                 Duration.ofMillis(50),
