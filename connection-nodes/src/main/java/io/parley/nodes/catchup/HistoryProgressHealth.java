@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /// Whether the progress of the history is being read: without it nobody catches up.
-@Component("historyProgress")
+@Component("historyProgressHealthIndicator")
 final class HistoryProgressHealth implements HealthIndicator {
     private final WrittenPositions written;
 

@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /// Whether Cassandra answers.
-@Component("cassandra")
+@Component("cassandraHealthIndicator")
 final class CassandraHealth extends AbstractHealthIndicator {
     private static final SimpleStatement QUESTION = SimpleStatement.newInstance(
                     "SELECT release_version FROM system.local")

@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /// Whether Kafka answers.
-@Component("kafka")
+@Component("kafkaHealthIndicator")
 final class KafkaHealth extends AbstractHealthIndicator {
     private static final long PATIENCE_SECONDS = 2;
 

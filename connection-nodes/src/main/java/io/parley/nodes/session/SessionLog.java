@@ -17,16 +17,20 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Publishes session signals, per user slot in the order of the calls. Safe for use by several threads.
 public final class SessionLog implements AutoCloseable {
+    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final RecordCodec<SessionSignal> codec;
     private final NodeIdentity node;
     private final String topic;
     private final int slots = Topic.USER_SESSIONS.partitions();
 
+    /// @throws TimeoutException when the cluster does not tell of the topic in time
     public SessionLog(KafkaCluster cluster, RecordCodec<SessionSignal> codec, NodeIdentity node) {
         this.codec = codec;
         this.node = node;
@@ -50,6 +54,7 @@ public final class SessionLog implements AutoCloseable {
                 30_000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 10_000));
+        awaitTopic();
     }
 
     /// @return fails when the signal may not be in the log
@@ -81,6 +86,22 @@ public final class SessionLog implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(5));
+    }
+
+    /// Nothing published later must wait for the topic to become known.
+    private void awaitTopic() {
+        var deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (true) {
+            try {
+                producer.partitionsFor(topic);
+                return;
+            } catch (TimeoutException e) {
+                if (System.nanoTime() - deadline > 0) {
+                    producer.close(Duration.ZERO);
+                    throw e;
+                }
+            }
+        }
     }
 
     private CompletableFuture<Void> publish(UserId user, SessionSignal signal) {

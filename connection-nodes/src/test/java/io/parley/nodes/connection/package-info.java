@@ -1,4 +1,0 @@
-@NullMarked
-package io.parley.nodes.connection;
-
-import org.jspecify.annotations.NullMarked;

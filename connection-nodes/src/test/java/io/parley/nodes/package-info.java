@@ -1,4 +1,0 @@
-@NullMarked
-package io.parley.nodes;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.parley.nodes.platform;
+
+import com.sun.net.httpserver.HttpServer;
+import io.jsonwebtoken.security.Jwks;
+import io.parley.schemas.id.DeviceId;
+import io.parley.schemas.id.SessionId;
+import io.parley.schemas.id.UserId;
+import io.parley.schemas.token.AccessClaims;
+import io.parley.schemas.token.AccessTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+
+/// Signs tokens, and serves the public key as the gateway would.
+public final class TestKeys implements AutoCloseable {
+    private static final String KEY_ID = "test-key";
+    private static final int ED25519_BYTES = 32;
+
+    private final KeyPair keys = Jwks.CRV.Ed25519.keyPair().build();
+    private final HttpServer server;
+
+    public TestKeys() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var encoded = keys.getPublic().getEncoded();
+        var x = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOfRange(encoded, encoded.length - ED25519_BYTES, encoded.length));
+        var jwks =
+                "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"%s\",\"x\":\"%s\"}]}".formatted(KEY_ID, x);
+        server.createContext("/jwks.json", exchange -> {
+            var body = jwks.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort() + "/jwks.json";
+    }
+
+    public String token(UserId user, DeviceId device) {
+        return token(user, device, Duration.ofMinutes(10));
+    }
+
+    /// @param validFor may be negative for an expired token
+    public String token(UserId user, DeviceId device, Duration validFor) {
+        var expires = Instant.now().plus(validFor);
+        var issued = expires.minus(Duration.ofMinutes(10));
+        return AccessTokens.sign(
+                new AccessClaims(user, SessionId.next(), device, issued, expires), KEY_ID, keys.getPrivate());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

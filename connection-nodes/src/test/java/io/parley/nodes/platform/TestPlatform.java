@@ -1,0 +1,60 @@
+package io.parley.nodes.platform;
+
+import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
+import java.util.Map;
+
+/// One node with all it needs around it.
+public final class TestPlatform implements AutoCloseable {
+    private final TestStack stack;
+    private final StandIn processors;
+    private final TestKeys keys = new TestKeys();
+    private final RunningNode node;
+
+    private TestPlatform(TestStack stack, String... settings) {
+        this.stack = stack;
+        processors = new StandIn(stack);
+        node = RunningNode.start(stack, keys, settings);
+    }
+
+    /// @param settings of the node, as `name=value`
+    public static TestPlatform start(TestStack stack, String... settings) {
+        return new TestPlatform(stack, settings);
+    }
+
+    /// A further node of the same platform.
+    public RunningNode startNode(String... settings) {
+        return RunningNode.start(stack, keys, settings);
+    }
+
+    public StandIn processors() {
+        return processors;
+    }
+
+    public TestKeys keys() {
+        return keys;
+    }
+
+    public RunningNode node() {
+        return node;
+    }
+
+    /// A client that was welcomed; its backlog is still to come.
+    public TestClient signIn(UserId user, Map<ChatId, Seq> cursors) {
+        return TestClient.signIn(node, keys, user, cursors);
+    }
+
+    /// A client that has caught up.
+    public TestClient join(UserId user) {
+        return signIn(user, Map.of()).caughtUp();
+    }
+
+    @Override
+    public void close() {
+        node.close();
+        keys.close();
+        processors.close();
+    }
+}
