@@ -6,11 +6,10 @@ import static io.parley.infra.stack.server.Server.POSTGRESQL;
 import static io.parley.infra.stack.server.Server.REGISTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.infra.stack.server.Addresses;
+import io.parley.infra.stack.server.CqlSessions;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.topic.Topic;
-import java.net.InetSocketAddress;
 import java.sql.DriverManager;
 import java.util.Map;
 import java.util.Set;
@@ -65,11 +64,7 @@ class TestStackIT {
     @Test
     void shouldHaveACassandraThatCompactsInTheUnifiedWay() {
         // Given
-        var address = stack.cassandraContactPoint().split(":", -1);
-        try (var session = CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(address[0], Integer.parseInt(address[1])))
-                .withLocalDatacenter(stack.cassandraDatacenter())
-                .build()) {
+        try (var session = CqlSessions.open(stack.cassandraContactPoint())) {
             // When
             session.execute("create keyspace " + stack.keyspace()
                     + " with replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");

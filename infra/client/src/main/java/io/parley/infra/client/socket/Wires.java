@@ -1,0 +1,130 @@
+package io.parley.infra.client.socket;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.parley.schemas.frame.ClientFrame;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/// Opens connections. All of them share one thread, so what their listeners do must be short.
+public final class Wires implements AutoCloseable {
+    public static final String PROTOCOL = "parley.v1.json";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final int MAX_HANDSHAKE = 8 * 1024;
+
+    private final MultiThreadIoEventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final Bootstrap bootstrap = new Bootstrap()
+            .group(loop)
+            .channel(NioSocketChannel.class)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
+
+    /// Answers at once; the listener hears whether it worked.
+    public Wire open(URI node, Wire.Listener listener) {
+        var port = node.getPort() < 0 ? 80 : node.getPort();
+        var connecting = bootstrap
+                .clone()
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline()
+                                .addLast(
+                                        new FlushConsolidationHandler(),
+                                        new HttpClientCodec(),
+                                        new HttpObjectAggregator(MAX_HANDSHAKE),
+                                        upgrade(node),
+                                        new WebSocketFrameAggregator(ClientFrame.MAX_BYTES),
+                                        new WireHandler(listener));
+                    }
+                })
+                .connect(node.getHost(), port);
+        return new NettyWire(connecting);
+    }
+
+    void after(Duration delay, Runnable task) {
+        var _ = loop.schedule(reporting(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Future<?> every(Duration period, Runnable task) {
+        return loop.scheduleAtFixedRate(reporting(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// A failure of a task that nobody waits for would be lost in its future.
+    private static Runnable reporting(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                var thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+                throw e;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private static WebSocketClientProtocolHandler upgrade(URI node) {
+        var handshaker = WebSocketClientHandshakerFactory.newHandshaker(
+                node, WebSocketVersion.V13, PROTOCOL, false, new DefaultHttpHeaders(), ClientFrame.MAX_BYTES);
+        return new WebSocketClientProtocolHandler(
+                handshaker,
+                WebSocketClientProtocolConfig.newBuilder()
+                        .handleCloseFrames(false)
+                        // Closing says goodbye itself; cutting must not.
+                        .sendCloseFrame(null)
+                        .handshakeTimeoutMillis(CONNECT_TIMEOUT.toMillis())
+                        .build());
+    }
+
+    private record NettyWire(ChannelFuture connecting) implements Wire {
+        private Channel channel() {
+            return connecting.channel();
+        }
+
+        @Override
+        public void send(String text) {
+            var _ = channel()
+                    .writeAndFlush(new TextWebSocketFrame(text), channel().voidPromise());
+        }
+
+        @Override
+        public void close() {
+            var _ = channel()
+                    .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
+                    .addListener(ChannelFutureListener.CLOSE);
+        }
+
+        @Override
+        public void cut() {
+            // Without lingering the peer sees a reset rather than an orderly end.
+            channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            var _ = channel().close();
+        }
+    }
+}
