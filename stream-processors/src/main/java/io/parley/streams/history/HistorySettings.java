@@ -1,0 +1,33 @@
+package io.parley.streams.history;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How the history is written.
+///
+/// @param group the consumer group; any but the usual one rebuilds the history from the first event, into the keyspace
+///     given with it, and writes nothing else: no progress, no dead letters
+/// @param consumers how many of this process read `chat.events`; more than it has partitions are idle
+/// @param batch most events of one poll
+/// @param writesInFlight most writes this process has not yet seen answered
+/// @param repeatProgress how often the progress is said again although nothing changed
+@Validated
+@ConfigurationProperties("parley.history")
+record HistorySettings(
+        @NotBlank @DefaultValue(LIVE_GROUP) String group,
+        @Min(1) @DefaultValue("1") int consumers,
+        @Min(1) @Max(10_000) @DefaultValue("1000") int batch,
+        @Min(1) @Max(1_024) @DefaultValue("256") int writesInFlight,
+        @DefaultValue("5s") Duration repeatProgress) {
+    static final String LIVE_GROUP = "history";
+
+    /// Whether this writes the history that users read.
+    boolean isLive() {
+        return group.equals(LIVE_GROUP);
+    }
+}

@@ -1,0 +1,148 @@
+package io.parley.streams.history;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import io.parley.schemas.history.HistoryWrites;
+import io.parley.streams.process.ProcessEnd;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/// The history writer in this process. Ready once the layout stands and it listens.
+///
+/// It starts in the background: while Cassandra is away the other parts of the process must not wait for it. What
+/// cannot heal by waiting ends the process.
+final class HistoryWorker implements SmartLifecycle, HealthIndicator {
+    private static final Logger log = LoggerFactory.getLogger(HistoryWorker.class);
+    private static final String NAME = "history";
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final CassandraCluster cassandra;
+    private final HistorySettings settings;
+    private final Runnable checks;
+    private final Function<EventWriter, ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
+    private final WrittenPositions positions;
+    private final ProcessEnd end;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable ConcurrentMessageListenerContainer<byte[], byte[]> container;
+
+    /// @param checks throws when the cluster is not fit for the history; the start of the process then fails
+    /// @param containers makes the listener that uses a writer
+    HistoryWorker(
+            CassandraCluster cassandra,
+            HistorySettings settings,
+            Runnable checks,
+            Function<EventWriter, ConcurrentMessageListenerContainer<byte[], byte[]>> containers,
+            WrittenPositions positions,
+            ProcessEnd end) {
+        this.cassandra = cassandra;
+        this.settings = settings;
+        this.checks = checks;
+        this.containers = containers;
+        this.positions = positions;
+        this.end = end;
+    }
+
+    @Override
+    public void start() {
+        checks.run();
+        // A daemon, because the driver waits for the first contact without listening to interrupts.
+        thread = Thread.ofPlatform().name(NAME).daemon().start(this::run);
+    }
+
+    private void run() {
+        try (var session = cassandra.open()) {
+            var writes = prepare(session);
+            if (writes != null) {
+                try (var writer = new EventWriter(session, writes, settings.writesInFlight())) {
+                    listen(writer);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            end.because(NAME, e);
+        }
+    }
+
+    private void listen(EventWriter writer) throws InterruptedException {
+        var listening = containers.apply(writer);
+        listening.setApplicationEventPublisher(event -> {
+            if (event instanceof ConsumerStoppedEvent stopped
+                    && stopped.getReason() != ConsumerStoppedEvent.Reason.NORMAL) {
+                end.because(NAME, new IllegalStateException("a consumer stopped: " + stopped.getReason()));
+            }
+        });
+        listening.start();
+        container = listening;
+        log.atInfo()
+                .addKeyValue("group", settings.group())
+                .addKeyValue("keyspace", cassandra.keyspace())
+                .addKeyValue("live", settings.isLive())
+                .log("writing the history");
+        while (!stopping.await(settings.repeatProgress().toMillis(), TimeUnit.MILLISECONDS)) {
+            positions.repeat();
+        }
+        // Waits for the batch under way; one that cannot be written is left uncommitted.
+        listening.stop();
+    }
+
+    /// @return null when the process stops before Cassandra has taken the layout
+    private @Nullable HistoryWrites prepare(CqlSession session) throws InterruptedException {
+        while (stopping.getCount() > 0) {
+            try {
+                cassandra.migrate(session);
+                return new HistoryWrites(session, cassandra.keyspace());
+            } catch (QueryValidationException e) {
+                throw e;
+            } catch (DriverException e) {
+                log.atWarn()
+                        .addKeyValue("reason", e.getMessage())
+                        .log("Cassandra did not take the layout; trying again");
+                if (stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void stop() {
+        stopping.countDown();
+        var running = thread;
+        if (running != null && container != null) {
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public Health health() {
+        var listening = container;
+        var up = listening != null && listening.isRunning();
+        return (up ? Health.up() : Health.outOfService())
+                .withDetail("keyspace", cassandra.keyspace())
+                .build();
+    }
+}
