@@ -18,8 +18,10 @@ final class Checkout {
                 .normalize();
     }
 
+    /// `PARLEY_HOME` puts it elsewhere, so that one checkout can run several platforms.
     static Home home() {
-        return new Home(directory().resolve(".parley"));
+        var elsewhere = System.getenv("PARLEY_HOME");
+        return new Home(elsewhere == null ? directory().resolve(".parley") : Path.of(elsewhere));
     }
 
     /// The process of `./parley up`, if one runs.

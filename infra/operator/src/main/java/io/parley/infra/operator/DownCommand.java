@@ -1,6 +1,9 @@
 package io.parley.infra.operator;
 
+import io.parley.infra.stack.process.PidFile;
 import io.parley.infra.stack.process.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -19,10 +22,14 @@ final class DownCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException, ExecutionException {
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
         var supervisor = Checkout.supervisor();
         if (supervisor.isEmpty()) {
-            spec.commandLine().getOut().println("Parley is not up.");
+            var orphans = endOrphans();
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            orphans == 0 ? "Parley is not up." : "Ended " + orphans + " processes of a crashed start.");
             return 0;
         }
         supervisor.get().destroy();
@@ -36,5 +43,23 @@ final class DownCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println("Stopped.");
         return 0;
+    }
+
+    /// Where the system does not end children with their parent, a crash of `up` leaves them.
+    private static long endOrphans() throws IOException {
+        var run = Checkout.home().pidFile("up").getParent();
+        if (Files.notExists(run)) {
+            return 0;
+        }
+        try (var files = Files.list(run)) {
+            var orphans = 0L;
+            for (var file :
+                    files.filter(file -> file.toString().endsWith(".pid")).toList()) {
+                var pidFile = new PidFile(file);
+                orphans += pidFile.running().stream().count();
+                pidFile.killOrphan();
+            }
+            return orphans;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.parley.infra.operator;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Also: demo, load and test, which the entry script runs.",
+            "Also: demo and load, which the entry script runs.",
             "Exit status: 0 done, 1 failed, 2 not understood."
         },
         subcommands = {
@@ -31,19 +32,39 @@ public final class ParleyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do:");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new ParleyCommand())
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        // Maven's options look like unknown options of ours.
+        var test = new CommandLine(new TestCommand()).setUnmatchedOptionsArePositionalParams(true);
+        return new CommandLine(new ParleyCommand())
+                .addSubcommand(test)
                 .setExecutionExceptionHandler(ParleyCommand::failed)
-                .execute(args));
+                .setParameterExceptionHandler(ParleyCommand::notUnderstood);
     }
 
     /// Whatever went wrong says so in its message; a stack trace would only hide it.
     private static int failed(Exception cause, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println(command.getColorScheme().errorText(String.valueOf(cause.getMessage())));
+        var message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        command.getErr().println("parley: " + message);
         command.getErr().flush();
-        return 1;
+        return ExitCode.SOFTWARE;
+    }
+
+    private static int notUnderstood(ParameterException cause, String[] args) {
+        var command = cause.getCommandLine();
+        var message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("not understood");
+        command.getErr()
+                .println("parley: " + message + " (see ./"
+                        + command.getCommandSpec().qualifiedName() + " --help)");
+        command.getErr().flush();
+        return ExitCode.USAGE;
     }
 }

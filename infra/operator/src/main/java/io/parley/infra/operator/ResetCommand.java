@@ -1,14 +1,13 @@
 package io.parley.infra.operator;
 
 import io.parley.infra.stack.process.StackException;
+import io.parley.infra.stack.server.Directories;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,9 +37,7 @@ final class ResetCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("Nothing was deleted. Say --yes to delete without being asked.");
             return 1;
         }
-        try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(ResetCommand::delete);
-        }
+        Directories.delete(directory);
         spec.commandLine().getOut().println("Deleted " + directory);
         return 0;
     }
@@ -51,13 +48,5 @@ final class ResetCommand implements Callable<Integer> {
         out.flush();
         var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         return "yes".equals(in.readLine());
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,9 +1,7 @@
 package io.parley.infra.operator;
 
 import io.parley.infra.operator.platform.Platform;
-import io.parley.infra.operator.platform.PlatformPorts;
 import io.parley.infra.stack.process.LocalProcess;
-import io.parley.infra.stack.process.PidFile;
 import io.parley.infra.stack.process.Port;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -29,19 +29,24 @@ final class StatusCommand implements Callable<Integer> {
         out.printf("%-20s %-6s %8s %10s %10s  %s%n", "NAME", "PORT", "PID", "UP", "MEMORY", "STATE");
         var allReady = true;
         var memory = 0L;
-        try (var platform = new Platform(Checkout.home(), PlatformPorts.STANDARD, Checkout.directory())) {
-            for (var process : platform.processes()) {
-                var running = new PidFile(Checkout.home().pidFile(process.name())).running();
-                allReady &= running.isPresent() && process.recipe().isReady();
-                memory += running.isPresent() ? print(out, process, running.get()) : absent(out, process);
-            }
+        for (var process : processes()) {
+            var running = process.found();
+            var ready = running.isPresent() && process.recipe().isReady();
+            allReady &= ready;
+            memory += running.isPresent() ? print(out, process, running.get(), ready) : absent(out, process);
         }
         out.printf("%-20s %36d MB%n", "", memory / 1024);
         return allReady ? 0 : 1;
     }
 
-    private static long print(PrintWriter out, LocalProcess process, ProcessHandle handle)
-            throws IOException, InterruptedException {
+    private static List<LocalProcess> processes() throws IOException {
+        var settings = UpSettings.read(Checkout.home());
+        // Only looked at: these objects start and stop nothing.
+        return new Platform(Checkout.home(), settings.ports(), Checkout.directory(), Map.of(), settings.external())
+                .processes();
+    }
+
+    private static long print(PrintWriter out, LocalProcess process, ProcessHandle handle, boolean ready) {
         var up = Duration.between(handle.info().startInstant().orElse(Instant.now()), Instant.now());
         var kibibytes = Stream.concat(Stream.of(handle), handle.descendants())
                 .mapToLong(StatusCommand::residentKibibytes)
@@ -53,7 +58,7 @@ final class StatusCommand implements Callable<Integer> {
                 handle.pid(),
                 up.toSeconds(),
                 kibibytes / 1024,
-                process.recipe().isReady() ? "ready" : "not ready");
+                ready ? "ready" : "not ready");
         return kibibytes;
     }
 

@@ -1,28 +1,39 @@
 package io.parley.infra.operator;
 
 import io.parley.infra.operator.platform.Platform;
-import io.parley.infra.operator.platform.PlatformPorts;
 import io.parley.infra.operator.platform.Supervisor;
 import io.parley.infra.stack.process.LocalProcess;
+import io.parley.infra.stack.process.Port;
 import io.parley.infra.stack.process.StackException;
-import io.parley.infra.stack.server.Server;
+import io.parley.infra.stack.topic.Drift;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// Starts everything and stays until it is told to stop.
-@Command(name = "up", description = "Start the whole platform; Ctrl-C stops it. Data stays in .parley/.")
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Start the whole platform; Ctrl-C stops it. Data stays in .parley/.")
 final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private UpOptions options = new UpOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        var settings = options.settings();
         Checkout.supervisor().ifPresent(running -> {
             throw new StackException("Parley is up already (process " + running.pid()
                     + "). See ./parley status, or stop it with ./parley down.");
@@ -31,53 +42,66 @@ final class UpCommand implements Callable<Integer> {
         Files.createDirectories(home.logs());
         Files.createDirectories(home.pidFile("up").getParent());
         Checkout.supervisorFile().write(ProcessHandle.current());
+        settings.write(home);
+        var interruption = Interruption.ofThisThread();
+        var platform = new Platform(home, settings.ports(), Checkout.directory(), Map.of(), settings.external());
+        try {
+            run(platform);
+            return ExitCode.SOFTWARE;
+        } catch (InterruptedException _) {
+            return ExitCode.OK;
+        } catch (StackException | Drift e) {
+            // Before the stop says its lines, or nobody would find it.
+            spec.commandLine().getErr().println("parley: " + e.getMessage());
+            spec.commandLine().getErr().flush();
+            return ExitCode.SOFTWARE;
+        } finally {
+            interruption.over();
+            stop(platform);
+            interruption.done();
+        }
+    }
+
+    private void run(Platform platform) throws InterruptedException {
         var out = spec.commandLine().getOut();
-        var platform = new Platform(home, PlatformPorts.STANDARD, Checkout.directory());
-        var supervisor = new Supervisor(platform, out);
-        var stop = Thread.ofPlatform().unstarted(() -> stop(platform, supervisor, out));
-        Runtime.getRuntime().addShutdownHook(stop);
+        out.printf("Starting Parley; data in %s%n", platform.home().directory());
+        out.flush();
         var before = System.nanoTime();
         platform.start((process, took) -> ready(out, process, took));
         out.printf(
                 "%nReady after %.1f s.%n%n",
                 Duration.ofNanos(System.nanoTime() - before).toMillis() / 1e3);
         addresses(out, platform);
-        supervisor.watch();
-        return 1;
+        new Supervisor(platform, out).watch();
     }
 
     private static void ready(PrintWriter out, LocalProcess process, Duration took) {
-        out.printf("  %-20s ready after %5.1f s%n", process.name(), took.toMillis() / 1e3);
+        var ports = process.recipe().ports().stream()
+                .map(Port::number)
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+        out.printf("  %-20s ready after %5.1f s   port %s%n", process.name(), took.toMillis() / 1e3, ports);
         out.flush();
     }
 
     private static void addresses(PrintWriter out, Platform platform) {
         var ports = platform.ports();
-        var servers = platform.addresses();
         out.printf("  HTTP          http://127.0.0.1:%d/api/v1%n", ports.gateway());
         ports.nodes().forEach(port -> out.printf("  WebSocket     ws://127.0.0.1:%d/ws%n", port));
         out.printf("  OpenAPI       http://127.0.0.1:%d/v3/api-docs%n", ports.gateway());
-        out.printf("  Kafka         %s%n", servers.of(Server.KAFKA));
-        out.printf("  Registry      %s%n", servers.registryUrl());
-        out.printf("  Cassandra     %s%n", servers.of(Server.CASSANDRA));
-        out.printf("  PostgreSQL    %s%n", servers.of(Server.POSTGRESQL));
+        platform.serverAddresses().forEach((name, address) -> out.printf("  %-13s %s%n", name, address));
         out.printf("  Logs          %s%n", platform.home().logs());
         out.printf("%nTry ./parley demo in another terminal. Ctrl-C stops everything.%n");
         out.flush();
     }
 
-    private static void stop(Platform platform, Supervisor supervisor, PrintWriter out) {
-        supervisor.stopping();
-        out.println();
-        out.println("Stopping …");
+    private void stop(Platform platform) throws IOException {
+        var out = spec.commandLine().getOut();
+        out.printf("%nStopping …%n");
         out.flush();
         platform.close();
-        try {
-            Checkout.supervisorFile().delete();
-        } catch (IOException e) {
-            out.println(e.getMessage());
-        }
-        out.println("Stopped.");
+        Checkout.supervisorFile().delete();
+        out.println("Stopped. Data stays until ./parley reset.");
         out.flush();
     }
 }

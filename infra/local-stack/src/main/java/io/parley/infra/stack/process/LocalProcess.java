@@ -50,6 +50,26 @@ public final class LocalProcess implements AutoCloseable {
         return recipe;
     }
 
+    /// Looks at every port of the processes that do not run yet.
+    ///
+    /// @throws StackException naming each port that is taken, and by whom
+    public static void requireFreePorts(List<LocalProcess> processes) {
+        var complaints = processes.stream()
+                .filter(process -> !process.isRunning())
+                .flatMap(LocalProcess::complaints)
+                .toList();
+        if (!complaints.isEmpty()) {
+            throw new StackException(String.join("\n", complaints));
+        }
+    }
+
+    /// An orphan of an earlier run is no reason to complain: the start ends it first.
+    private Stream<String> complaints() {
+        return found().isPresent()
+                ? Stream.empty()
+                : recipe.ports().stream().flatMap(port -> Ports.complaint(name(), port).stream());
+    }
+
     /// Starts the process and waits until it is ready.
     ///
     /// @return how long that took
@@ -77,7 +97,7 @@ public final class LocalProcess implements AutoCloseable {
     private void launch() throws IOException, InterruptedException {
         home.create(name());
         pidFile.killOrphan();
-        recipe.ports().forEach(port -> Ports.requireFree(name(), port));
+        requireFreePorts(List.of(this));
         var command = recipe.prepare(home);
         log.beginRun();
         var process = Launcher.launch(command, recipe.orphanSignal(), log.path());
@@ -161,6 +181,19 @@ public final class LocalProcess implements AutoCloseable {
     /// Lets a paused process go on.
     public void resume() {
         Signal.CONT.to(family(running()));
+    }
+
+    /// The process, also when another JVM started it on the same directory.
+    public Optional<ProcessHandle> found() {
+        var current = run;
+        if (current != null) {
+            return Optional.of(current.process.toHandle()).filter(ProcessHandle::isAlive);
+        }
+        try {
+            return pidFile.running();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public boolean isRunning() {

@@ -45,7 +45,7 @@ public final class PidFile {
     }
 
     /// Ends what a parent that died left behind.
-    void killOrphan() throws IOException {
+    public void killOrphan() throws IOException {
         running().ifPresent(process -> {
             var family =
                     Stream.concat(Stream.of(process), process.descendants()).toList();

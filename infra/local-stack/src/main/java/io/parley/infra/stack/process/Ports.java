@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Ports of 127.0.0.1: whether they are free, and ones that are.
@@ -38,14 +39,13 @@ public final class Ports {
         }
     }
 
-    /// @throws StackException naming the port and, where it can be seen, the process that has it
-    static void requireFree(String component, Port port) {
-        if (!isFree(port.number())) {
-            var owner = PortOwner.of(port.number())
-                    .map(PortOwner::describe)
-                    .orElse("a process that cannot be seen by this user");
-            throw new StackException(component + " needs port " + port.number() + " (" + port.purpose()
-                    + "), which is taken by " + owner);
+    /// Why the component cannot have the port: who has it, where that can be seen.
+    static Optional<String> complaint(String component, Port port) {
+        if (isFree(port.number())) {
+            return Optional.empty();
         }
+        var owner = PortOwner.of(port.number()).map(PortOwner::describe).orElse("a process that this user cannot see");
+        return Optional.of(component + " needs port " + port.number() + " (" + port.purpose() + "), which is taken by "
+                + owner + ".");
     }
 }

@@ -13,8 +13,8 @@ import io.parley.infra.stack.topic.Replication;
 import io.parley.schemas.topic.TopicNamespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,8 +33,10 @@ public final class Platform implements AutoCloseable {
     private final PlatformPorts ports;
     private final Path checkout;
     private final Map<String, String> overrides;
+    private final ExternalServers external;
     private final LocalServers servers;
-    private final List<LocalProcess> services = new ArrayList<>();
+    private final List<LocalProcess> backends = new ArrayList<>();
+    private final List<LocalProcess> nodes = new ArrayList<>();
 
     /// @param checkout where the modules have been built
     public Platform(Home home, PlatformPorts ports, Path checkout) {
@@ -43,19 +45,24 @@ public final class Platform implements AutoCloseable {
 
     /// @param overrides Spring properties for every service, before all others
     public Platform(Home home, PlatformPorts ports, Path checkout, Map<String, String> overrides) {
+        this(home, ports, checkout, overrides, ExternalServers.NONE);
+    }
+
+    public Platform(
+            Home home, PlatformPorts ports, Path checkout, Map<String, String> overrides, ExternalServers external) {
         this.home = home;
         this.ports = ports;
         this.checkout = checkout;
         this.overrides = overrides;
+        this.external = external;
         this.servers = new LocalServers(home, ports.servers());
-        var slot = 0;
-        for (var port : ports.nodes()) {
-            services.add(new LocalProcess(node(slot++, port), home));
+        for (var i = 0; i < ports.nodes().size(); i++) {
+            nodes.add(new LocalProcess(node(i), home));
         }
-        services.add(new LocalProcess(gateway(slot), home));
-        var instance = 1;
-        for (var port : ports.processors()) {
-            services.add(processor("stream-processors-" + instance++, port, TopicNamespace.NONE, Map.of()));
+        backends.add(new LocalProcess(gateway(ports.nodes().size()), home));
+        for (var i = 0; i < ports.processors().size(); i++) {
+            var name = PlatformPorts.processor(i);
+            backends.add(processor(name, ports.processors().get(i), TopicNamespace.NONE, Map.of()));
         }
     }
 
@@ -64,16 +71,24 @@ public final class Platform implements AutoCloseable {
     /// @throws io.parley.infra.stack.process.StackException when something cannot be started; what was ready stays
     /// @throws io.parley.infra.stack.topic.Drift when a topic differs from the catalogue
     public void start(Progress progress) throws InterruptedException {
-        servers.start(EnumSet.allOf(Server.class), progress);
+        // All of them before the first start: nobody wants to hear of the last one after half a minute.
+        LocalProcess.requireFreePorts(processes());
+        servers.start(external.local(), progress);
         applyCatalogue(TopicNamespace.NONE);
-        Lanes.start(services.stream().map(List::of).toList(), progress);
+        Lanes.start(sideBySide(backends), progress);
+        // A node turns clients away until it has the gateway's keys and the routing's answer.
+        Lanes.start(sideBySide(nodes), progress);
+    }
+
+    private static List<List<LocalProcess>> sideBySide(List<LocalProcess> processes) {
+        return processes.stream().map(List::of).toList();
     }
 
     /// Creates the topics of a namespace.
     public void applyCatalogue(TopicNamespace namespace) throws InterruptedException {
-        try (var admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses().of(Server.KAFKA)))) {
-            new Catalogue(admin, namespace, Replication.LOCAL).apply();
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            var replication = external.kafka() == null ? Replication.LOCAL : Replication.PRODUCTION;
+            new Catalogue(admin, namespace, replication).apply();
         }
     }
 
@@ -98,20 +113,55 @@ public final class Platform implements AutoCloseable {
 
     /// @param name `gateway`, `node-1`, `stream-processors-1` and so on
     public LocalProcess process(String name) {
-        return services.stream()
+        return services()
                 .filter(service -> service.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no service is named " + name));
     }
 
+    /// Every process of this platform, running or not.
     public List<LocalProcess> processes() {
-        return Stream.concat(servers.processes().stream(), services.stream()).toList();
+        var local = external.local().stream().map(servers::process);
+        return Stream.concat(local, services()).toList();
     }
 
-    public boolean isServer(LocalProcess process) {
-        return servers.processes().contains(process);
+    private Stream<LocalProcess> services() {
+        return Stream.concat(backends.stream(), nodes.stream());
     }
 
+    Supervisor.Watched watched() {
+        return new Supervisor.Watched() {
+            @Override
+            public Iterable<LocalProcess> processes() {
+                return Platform.this.processes();
+            }
+
+            @Override
+            public boolean isService(LocalProcess process) {
+                return services().anyMatch(process::equals);
+            }
+        };
+    }
+
+    /// Where clients of the broker begin, local or not.
+    public String bootstrapServers() {
+        return external.kafka() == null ? addresses().of(Server.KAFKA) : external.kafka();
+    }
+
+    /// What is in use, by the name a reader knows it by.
+    public Map<String, String> serverAddresses() {
+        var settings = merged(common(TopicNamespace.NONE), database());
+        var shown = new LinkedHashMap<String, String>();
+        shown.put("Kafka", bootstrapServers());
+        shown.put("Registry", String.valueOf(settings.get("parley.registry.url")));
+        shown.put("Cassandra", String.valueOf(settings.get("parley.cassandra.contact-points")));
+        if (external.postgresql() == null) {
+            shown.put("PostgreSQL", addresses().jdbcUrl(PostgresqlServer.PLATFORM_DATABASE));
+        }
+        return shown;
+    }
+
+    /// Of the local servers, whether they are used or not.
     public Addresses addresses() {
         return servers.addresses();
     }
@@ -124,9 +174,10 @@ public final class Platform implements AutoCloseable {
         return home;
     }
 
-    /// Stops the services side by side, then the servers.
+    /// Stops the nodes, which say goodbye to their clients, then what stands behind them.
     public void stop() throws InterruptedException {
-        Lanes.stop(services.stream().map(List::of).toList());
+        Lanes.stop(sideBySide(nodes));
+        Lanes.stop(sideBySide(backends));
         servers.stop();
     }
 
@@ -140,11 +191,11 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private Service node(int slot, int port) {
+    private Service node(int slot) {
         return service(
                 "connection-nodes",
-                "node-" + (slot + 1),
-                port,
+                PlatformPorts.node(slot),
+                ports.nodes().get(slot),
                 NODE_HEAP,
                 merged(
                         common(TopicNamespace.NONE),
@@ -152,35 +203,46 @@ public final class Platform implements AutoCloseable {
                                 "parley.node.slot", Integer.toString(slot),
                                 "parley.keys.jwks-url",
                                         "http://127.0.0.1:" + ports.gateway() + "/.well-known/jwks.json",
-                                "parley.socket.allowed-origins", "http://127.0.0.1:" + ports.gateway())));
+                                "parley.socket.allowed-origins",
+                                        "http://127.0.0.1:%1$d,http://localhost:%1$d".formatted(ports.gateway()))));
     }
 
     private Service gateway(int slot) {
         return service(
                 "ingest-gateway",
-                "gateway",
+                PlatformPorts.GATEWAY,
                 ports.gateway(),
                 GATEWAY_HEAP,
                 merged(
-                        common(TopicNamespace.NONE),
+                        merged(common(TopicNamespace.NONE), database()),
                         Map.of(
                                 "parley.node.slot", Integer.toString(slot),
                                 "parley.keys.signing-key-file",
                                         home.data("gateway")
                                                 .resolve("signing-key.pem")
-                                                .toString(),
-                                "spring.datasource.url", addresses().jdbcUrl(PostgresqlServer.PLATFORM_DATABASE),
-                                "spring.datasource.username", PostgresqlServer.ROLE,
-                                "spring.datasource.password", PostgresqlServer.PASSWORD)));
+                                                .toString())));
+    }
+
+    private Map<String, String> database() {
+        if (external.postgresql() != null) {
+            return Map.of("spring.datasource.url", external.postgresql());
+        }
+        return Map.of(
+                "spring.datasource.url", addresses().jdbcUrl(PostgresqlServer.PLATFORM_DATABASE),
+                "spring.datasource.username", PostgresqlServer.ROLE,
+                "spring.datasource.password", PostgresqlServer.PASSWORD);
     }
 
     private Map<String, String> common(TopicNamespace namespace) {
-        return Map.of(
+        var local = Map.of(
                 "parley.kafka.bootstrap-servers", addresses().of(Server.KAFKA),
                 "parley.kafka.namespace", namespace.prefix(),
                 "parley.registry.url", addresses().registryUrl().toString(),
                 "parley.cassandra.contact-points", addresses().of(Server.CASSANDRA),
-                "parley.cassandra.datacenter", Addresses.DATACENTER);
+                "parley.cassandra.datacenter", Addresses.DATACENTER,
+                // Reachable from elsewhere only when somebody asks for it.
+                "server.address", "127.0.0.1");
+        return merged(local, external.properties());
     }
 
     private Service service(String module, String name, int port, int heap, Map<String, String> properties) {

@@ -3,6 +3,9 @@ package io.parley.infra.operator.platform;
 import io.parley.infra.stack.process.Ports;
 import io.parley.infra.stack.server.ServerPorts;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// The ports of 127.0.0.1 that the processes of one platform bind.
@@ -10,9 +13,18 @@ import java.util.stream.IntStream;
 /// @param nodes one connection node each
 /// @param processors one instance of the stream processors each
 public record PlatformPorts(ServerPorts servers, int gateway, List<Integer> nodes, List<Integer> processors) {
-    /// What `./parley up` takes.
+    /// What `./parley up` takes unless it is told otherwise.
     public static final PlatformPorts STANDARD =
             new PlatformPorts(ServerPorts.STANDARD, 8080, List.of(8081, 8082), List.of(8083));
+
+    static final String GATEWAY = "gateway";
+    private static final String NODE = "node-";
+    private static final String PROCESSORS = "stream-processors-";
+
+    public PlatformPorts {
+        nodes = List.copyOf(nodes);
+        processors = List.copyOf(processors);
+    }
 
     /// Ports that nobody listens on now.
     public static PlatformPorts free(int nodes, int processors) {
@@ -21,5 +33,68 @@ public record PlatformPorts(ServerPorts servers, int gateway, List<Integer> node
 
     private static List<Integer> free(int count) {
         return IntStream.range(0, count).mapToObj(_ -> Ports.free()).toList();
+    }
+
+    static String node(int index) {
+        return NODE + (index + 1);
+    }
+
+    static String processor(int index) {
+        return PROCESSORS + (index + 1);
+    }
+
+    /// Every port under the name of its process.
+    public Map<String, Integer> byName() {
+        var ports = new TreeMap<>(Map.of(
+                "cassandra",
+                servers.cassandra(),
+                "cassandra-storage",
+                servers.cassandraStorage(),
+                "kafka",
+                servers.kafka(),
+                "kafka-controller",
+                servers.kafkaController(),
+                "postgresql",
+                servers.postgresql(),
+                "registry",
+                servers.registry(),
+                GATEWAY,
+                gateway));
+        IntStream.range(0, nodes.size()).forEach(i -> ports.put(node(i), nodes.get(i)));
+        IntStream.range(0, processors.size()).forEach(i -> ports.put(processor(i), processors.get(i)));
+        return ports;
+    }
+
+    /// The same processes on other ports.
+    ///
+    /// @param changes under the names of [#byName()]
+    /// @throws IllegalArgumentException naming a name that is not known
+    public PlatformPorts with(Map<String, Integer> changes) {
+        var ports = byName();
+        changes.forEach((name, port) -> {
+            if (ports.replace(name, port) == null) {
+                throw new IllegalArgumentException(
+                        "there is no port named " + name + "; there are " + String.join(", ", ports.keySet()));
+            }
+        });
+        return new PlatformPorts(
+                new ServerPorts(
+                        get(ports, "cassandra"),
+                        get(ports, "cassandra-storage"),
+                        get(ports, "kafka"),
+                        get(ports, "kafka-controller"),
+                        get(ports, "postgresql"),
+                        get(ports, "registry")),
+                get(ports, GATEWAY),
+                IntStream.range(0, nodes.size())
+                        .mapToObj(i -> get(ports, node(i)))
+                        .toList(),
+                IntStream.range(0, processors.size())
+                        .mapToObj(i -> get(ports, processor(i)))
+                        .toList());
+    }
+
+    private static int get(Map<String, Integer> ports, String name) {
+        return Objects.requireNonNull(ports.get(name));
     }
 }

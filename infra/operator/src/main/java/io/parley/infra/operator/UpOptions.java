@@ -1,0 +1,72 @@
+package io.parley.infra.operator;
+
+import io.parley.infra.operator.platform.ExternalServers;
+import io.parley.infra.operator.platform.PlatformPorts;
+import io.parley.infra.stack.server.Addresses;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/// Where the platform listens, and which servers it uses instead of starting its own.
+final class UpOptions {
+    @Option(
+            names = "--port",
+            paramLabel = "NAME=PORT",
+            split = ",",
+            defaultValue = "${env:PARLEY_PORTS}",
+            description = "Another port for a process, for example gateway=9080,kafka=9092. Also: PARLEY_PORTS.")
+    private Map<String, Integer> ports = new HashMap<>();
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:PARLEY_KAFKA}",
+            description = "Use these brokers and start none. Also: PARLEY_KAFKA.")
+    private @Nullable String kafka;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            defaultValue = "${env:PARLEY_REGISTRY}",
+            description = "Use this schema registry and start none. Also: PARLEY_REGISTRY.")
+    private @Nullable String registry;
+
+    @Option(
+            names = "--cassandra",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:PARLEY_CASSANDRA}",
+            description = "Use these Cassandra nodes and start none. Also: PARLEY_CASSANDRA.")
+    private @Nullable String cassandra;
+
+    @Option(
+            names = "--cassandra-datacenter",
+            paramLabel = "NAME",
+            defaultValue = "${env:PARLEY_CASSANDRA_DATACENTER:-" + Addresses.DATACENTER + "}",
+            description = "Their data centre. Default: ${DEFAULT-VALUE}.")
+    private String datacenter = Addresses.DATACENTER;
+
+    @Option(
+            names = "--postgresql",
+            paramLabel = "JDBC-URL",
+            defaultValue = "${env:PARLEY_POSTGRESQL}",
+            description = "Use this database for the gateway; with user and password. Also: PARLEY_POSTGRESQL.")
+    private @Nullable String postgresql;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    UpSettings settings() {
+        try {
+            return new UpSettings(
+                    PlatformPorts.STANDARD.with(ports),
+                    new ExternalServers(kafka, registry, cassandra, datacenter, postgresql));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--port: " + e.getMessage(), e);
+        }
+    }
+}
