@@ -1,0 +1,98 @@
+package io.parley.infra.system;
+
+import io.parley.infra.checker.ClientLog;
+import io.parley.infra.checker.ClientLog.Acked;
+import io.parley.infra.checker.ClientLog.Entry;
+import io.parley.infra.checker.ClientLog.Received;
+import io.parley.infra.checker.ClientLog.Refused;
+import io.parley.infra.checker.ClientLog.Sent;
+import io.parley.infra.checker.Evidence.Reading;
+import io.parley.infra.checker.Placed;
+import io.parley.infra.client.socket.SocketListener;
+import io.parley.schemas.frame.ClientFrame;
+import io.parley.schemas.frame.ServerFrame;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.Ref;
+import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes down everything one socket says and hears.
+final class Recorder implements SocketListener {
+    private final UserId user;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<ChatId, List<Placed>> shown = new HashMap<>();
+    private final Map<Ref, Long> sentAt = new HashMap<>();
+    private final List<Duration> echoes = new ArrayList<>();
+
+    Recorder(UserId user) {
+        this.user = user;
+    }
+
+    @Override
+    public synchronized void sent(int connection, long nanos, ClientFrame frame) {
+        if (frame instanceof ClientFrame.Send(var ref, var chat, var body)) {
+            entries.add(new Sent(name(connection), chat, ref, body.text()));
+            sentAt.putIfAbsent(ref, nanos);
+        }
+    }
+
+    @Override
+    public synchronized void received(int connection, long nanos, ServerFrame frame) {
+        switch (frame) {
+            case ServerFrame.Ack(var ref, var chat, var seq, var message, _) ->
+                entries.add(new Acked(name(connection), chat, ref, seq, message));
+            case ServerFrame.Refused refused when refused.ref() != null ->
+                entries.add(new Refused(
+                        name(connection), refused.ref(), refused.code().code(), !refused.retryable()));
+            case ServerFrame.Event event -> {
+                entries.add(new Received(name(connection), Placed.of(event)));
+                var sent = event.ref() == null ? null : sentAt.remove(event.ref());
+                if (sent != null) {
+                    echoes.add(Duration.ofNanos(nanos - sent));
+                }
+            }
+            case ServerFrame.Refused _,
+                    ServerFrame.Welcome _,
+                    ServerFrame.CaughtUp _,
+                    ServerFrame.Synced _,
+                    ServerFrame.Gap _,
+                    ServerFrame.Draining _,
+                    ServerFrame.Pong _,
+                    ServerFrame.Failure _ -> {}
+        }
+    }
+
+    @Override
+    public synchronized void event(ServerFrame.Event event) {
+        shown.computeIfAbsent(event.chat(), _ -> new ArrayList<>()).add(Placed.of(event));
+    }
+
+    synchronized ClientLog log() {
+        return new ClientLog(user, "socket of " + user, List.copyOf(entries));
+    }
+
+    /// What the client showed its user, per chat.
+    synchronized List<Reading> readings() {
+        return shown.entrySet().stream()
+                .map(chat -> new Reading(user, "the client", chat.getKey(), Seq.NONE, List.copyOf(chat.getValue())))
+                .toList();
+    }
+
+    synchronized int shownIn(ChatId chat) {
+        return shown.getOrDefault(chat, List.of()).size();
+    }
+
+    /// From sending to receiving one's own event, of every send so far.
+    synchronized List<Duration> echoes() {
+        return echoes.stream().sorted().toList();
+    }
+
+    private static String name(int connection) {
+        return Integer.toString(connection);
+    }
+}

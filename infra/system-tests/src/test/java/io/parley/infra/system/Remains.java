@@ -1,0 +1,110 @@
+package io.parley.infra.system;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.parley.infra.checker.Evidence.Fact;
+import io.parley.infra.checker.Evidence.Logged;
+import io.parley.infra.checker.Evidence.Reading;
+import io.parley.infra.checker.Placed;
+import io.parley.infra.checker.Stay;
+import io.parley.infra.operator.platform.Platform;
+import io.parley.infra.stack.server.Addresses;
+import io.parley.infra.stack.server.PostgresqlServer;
+import io.parley.infra.stack.server.Server;
+import io.parley.schemas.chat.ChatEvent.Change;
+import io.parley.schemas.chat.EventRecord;
+import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.frame.EventFrames;
+import io.parley.schemas.history.CassandraHistory;
+import io.parley.schemas.history.History;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
+import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
+import java.net.InetSocketAddress;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/// What a run leaves in the topics, in Cassandra and in PostgreSQL.
+final class Remains implements AutoCloseable {
+    private static final int PAGE = 500;
+
+    private final Addresses addresses;
+    private final CqlSession cassandra;
+
+    Remains(Platform platform) {
+        addresses = platform.addresses();
+        var contactPoint = addresses.of(Server.CASSANDRA).split(":");
+        cassandra = CqlSession.builder()
+                .addContactPoint(new InetSocketAddress(contactPoint[0], Integer.parseInt(contactPoint[1])))
+                .withLocalDatacenter(Addresses.DATACENTER)
+                .build();
+    }
+
+    CqlSession cassandra() {
+        return cassandra;
+    }
+
+    List<Logged> ledger(TopicNamespace namespace) {
+        var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), namespace).events();
+        return new TopicDump(addresses.of(Server.KAFKA), namespace)
+                .values(Topic.CHAT_EVENTS, codec).stream().map(Remains::logged).toList();
+    }
+
+    /// Everything the history gives each person who ever was a member.
+    List<Reading> readings(List<Stay> stays) {
+        var history = new CassandraHistory(cassandra, "parley");
+        return stays.stream()
+                .map(stay -> new Place(stay.user(), stay.chat()))
+                .distinct()
+                .map(place -> new Reading(
+                        place.user, "the history", place.chat, Seq.NONE, everything(history, place.user, place.chat)))
+                .toList();
+    }
+
+    /// Every version that the directory says was committed.
+    List<Fact> facts() throws SQLException {
+        var facts = new ArrayList<Fact>();
+        var url = addresses.jdbcUrl(PostgresqlServer.PLATFORM_DATABASE);
+        try (var connection = DriverManager.getConnection(url, PostgresqlServer.ROLE, PostgresqlServer.PASSWORD);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select id, version from chats")) {
+            while (rows.next()) {
+                var chat = ChatId.of(rows.getString("id"));
+                LongStream.rangeClosed(1, rows.getLong("version"))
+                        .mapToObj(version -> new Fact(chat, version, true))
+                        .forEach(facts::add);
+            }
+        }
+        return facts;
+    }
+
+    @Override
+    public void close() {
+        cassandra.close();
+    }
+
+    private static List<Placed> everything(History history, UserId reader, ChatId chat) {
+        var events = new ArrayList<Placed>();
+        var after = Seq.NONE;
+        while (true) {
+            var page = history.after(reader, chat, after, PAGE);
+            page.events().stream().map(EventFrames::of).map(Placed::of).forEach(events::add);
+            if (!page.upTo().isAfter(after)) {
+                return events;
+            }
+            after = page.upTo();
+        }
+    }
+
+    private static Logged logged(EventRecord event) {
+        return new Logged(
+                Placed.of(EventFrames.of(event)), event.event() instanceof Change change ? change.version() : null);
+    }
+
+    private record Place(UserId user, ChatId chat) {}
+}
