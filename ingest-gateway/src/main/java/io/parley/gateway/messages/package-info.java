@@ -1,4 +1,4 @@
-/// Sending over HTTP and reading the history.
+/// Sending over HTTP.
 @NullMarked
 package io.parley.gateway.messages;
 

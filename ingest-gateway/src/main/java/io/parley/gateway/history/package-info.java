@@ -1,0 +1,5 @@
+/// Pages of the message history.
+@NullMarked
+package io.parley.gateway.history;
+
+import org.jspecify.annotations.NullMarked;
