@@ -12,6 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// What must be true of a cluster before a topology may run on it. Each failure names what to change.
 public final class ClusterChecks {
@@ -93,11 +94,15 @@ public final class ClusterChecks {
     }
 
     private TopicDescription describe(String topic) {
-        return get(admin.describeTopics(List.of(topic))
-                .topicNameValues()
-                .values()
-                .iterator()
-                .next());
+        try {
+            var described = admin.describeTopics(List.of(topic)).topicNameValues();
+            return get(described.values().iterator().next());
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new IllegalStateException(topic + " does not exist: apply the topic catalogue first", e);
+            }
+            throw e;
+        }
     }
 
     private void requireSetting(String topic, String setting, Predicate<String> holds, String wanted) {

@@ -1,0 +1,131 @@
+package io.parley.streams;
+
+import static io.parley.infra.stack.server.Server.KAFKA;
+import static io.parley.infra.stack.server.Server.REGISTRY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parley.infra.stack.junit.TestStack;
+import io.parley.infra.stack.junit.WithStack;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.Ref;
+import io.parley.schemas.id.UserId;
+import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.inbox.InboxMessage.Attached;
+import io.parley.schemas.inbox.InboxMessage.Deliver;
+import io.parley.schemas.inbox.InboxMessage.Reply;
+import io.parley.schemas.topic.Isolation;
+import io.parley.schemas.topic.Topic;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Both topologies as the process runs them. The commit interval is far longer than any answer may take:
+/// whoever waited for a commit on the live lane would fail here.
+@WithStack({KAFKA, REGISTRY})
+class StreamProcessorsIT {
+    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path stateDir;
+
+    private final TestStack stack;
+    private final ChatId chat = ChatId.next();
+    private final UserId alice = UserId.next();
+    private final UserId bob = UserId.next();
+    private ConfigurableApplicationContext process;
+    private Edge edge;
+
+    StreamProcessorsIT(TestStack stack) {
+        this.stack = stack;
+    }
+
+    @BeforeEach
+    void start() {
+        var properties = new HashMap<String, Object>(stack.serviceProperties());
+        properties.put("parley.streams.run", "sequencing,routing");
+        properties.put("parley.streams.state-dir", stateDir.toString());
+        properties.put("parley.streams.sequencing.commit-interval", COMMIT_INTERVAL.toMillis() + "ms");
+        properties.put("server.port", "0");
+        process = new SpringApplicationBuilder(StreamProcessors.class)
+                .properties(properties)
+                .run();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+        edge = new Edge(stack);
+    }
+
+    @AfterEach
+    void stop() {
+        edge.close();
+        process.close();
+    }
+
+    @Test
+    void shouldBringAMessageFromItsSenderToEveryMemberWithoutWaitingForACommit() throws Exception {
+        // Given
+        edge.attach(alice, 1);
+        edge.attach(bob, 2);
+        awaitTold(Attached.class, 2);
+        edge.create(chat, alice, bob);
+        edge.poison(chat);
+        edge.send(chat, alice, Ref.next(), "the first pays for warming up");
+        awaitTold(Reply.class, 1);
+
+        // When
+        var slowest = Duration.ZERO;
+        for (var i = 0; i < 20; i++) {
+            var ref = Ref.next();
+            var sent = System.nanoTime();
+            edge.send(chat, alice, ref, "hello " + i);
+            var acked = awaitTold(Reply.class, 1).getFirst();
+            assertThat(acked.ref()).isEqualTo(ref);
+            var took = Duration.ofNanos(System.nanoTime() - sent);
+            slowest = took.compareTo(slowest) > 0 ? took : slowest;
+        }
+
+        // Then
+        assertThat(slowest).isLessThan(COMMIT_INTERVAL.dividedBy(2));
+        assertThat(new TopicReader(stack).records(Topic.CHAT_ACTIONS_DLQ, Isolation.READ_UNCOMMITTED))
+                .hasSize(1);
+        assertThat(get("/actuator/prometheus").body())
+                .contains("parley_sequencing_decisions_total", "kafka_stream_thread", "parley_routing_inbox_records");
+    }
+
+    private <T extends InboxMessage> List<T> awaitTold(Class<T> type, int count) throws InterruptedException {
+        var found = new ArrayList<T>();
+        while (found.size() < count) {
+            var next = Objects.requireNonNull(edge.told.poll(30, TimeUnit.SECONDS), "nothing told");
+            if (type.isInstance(next)) {
+                found.add(type.cast(next));
+            } else {
+                assertThat(next).isInstanceOf(Deliver.class);
+            }
+        }
+        return found;
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        var port = process.getEnvironment().getRequiredProperty("local.server.port");
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString());
+        }
+    }
+}
