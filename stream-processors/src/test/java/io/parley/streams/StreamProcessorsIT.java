@@ -101,7 +101,8 @@ class StreamProcessorsIT {
 
         // Then
         assertThat(slowest).isLessThan(COMMIT_INTERVAL.dividedBy(2));
-        assertThat(new TopicReader(stack).records(Topic.CHAT_ACTIONS_DLQ, Isolation.READ_UNCOMMITTED))
+        assertThat(new TopicReader(stack.bootstrapServers(), stack.namespace())
+                        .records(Topic.CHAT_ACTIONS_DLQ, Isolation.READ_UNCOMMITTED))
                 .hasSize(1);
         assertThat(get("/actuator/prometheus").body())
                 .contains("parley_sequencing_decisions_total", "kafka_stream_thread", "parley_routing_inbox_records");

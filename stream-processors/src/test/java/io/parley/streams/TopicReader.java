@@ -1,9 +1,9 @@
 package io.parley.streams;
 
-import io.parley.infra.stack.junit.TestStack;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads a topic from its beginning to the end it has when asked.
-record TopicReader(TestStack stack) {
+record TopicReader(String bootstrapServers, TopicNamespace namespace) {
     <T> List<T> values(Topic topic, Isolation isolation, RecordCodec<T> codec) {
         return records(topic, isolation).stream()
                 .map(record -> codec.decode(record.value()))
@@ -24,10 +24,10 @@ record TopicReader(TestStack stack) {
 
     List<ConsumerRecord<byte[], byte[]>> records(Topic topic, Isolation isolation) {
         var config = Map.<String, Object>of(
-                "bootstrap.servers", stack.bootstrapServers(), "isolation.level", isolation.setting());
+                "bootstrap.servers", bootstrapServers, "isolation.level", isolation.setting());
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = IntStream.range(0, topic.partitions())
-                    .mapToObj(number -> new TopicPartition(stack.namespace().nameOf(topic), number))
+                    .mapToObj(number -> new TopicPartition(namespace.nameOf(topic), number))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

@@ -9,7 +9,6 @@ import io.parley.streams.topology.DeadLetters;
 import io.parley.streams.topology.Outgoing;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -43,62 +42,75 @@ final class Sequencer implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void process(Record<byte[], byte[]> record) {
         var streams = requireNonNull(context);
-        var place = streams.recordMetadata().orElseThrow();
-        switch (reader.read(record.key(), record.value(), place.partition())) {
-            case Read.Unreadable(var reason) -> {
-                meters.deadLetter();
-                streams.forward(DeadLetters.of(record, place, reason), DEAD_LETTERS);
-            }
+        var received = new Received(record, streams.recordMetadata().orElseThrow());
+        switch (reader.read(record.key(), record.value(), received.place().partition())) {
+            case Read.Unreadable(var reason) -> bury(received, reason);
             case Read.Action(var action) -> {
                 requireSteadyClock(streams, record.timestamp());
-                decide(action, place, record);
+                decide(action, received);
             }
         }
     }
 
-    private void decide(ActionRecord action, RecordMetadata place, Record<byte[], byte[]> record) {
+    private record Received(Record<byte[], byte[]> record, RecordMetadata place) {
+        Appended appended() {
+            return new Appended(place.offset(), Instant.ofEpochMilli(record.timestamp()));
+        }
+    }
+
+    private void decide(ActionRecord action, Received received) {
         var known = requireNonNull(stores);
-        var appended = new Appended(place.offset(), Instant.ofEpochMilli(record.timestamp()));
-        var decision = ChatRules.decide(known.chat(action.chat()), action, appended);
-        switch (decision) {
-            case Decision.Accepted accepted -> accept(known, action, accepted, record.headers());
+        var cause = received.record().headers();
+        switch (ChatRules.decide(known.chat(action.chat()), action, received.appended())) {
+            case Decision.Accepted accepted -> accept(action, accepted, received);
             case Decision.Repeated repeated -> {
-                var told = announcements.of(action, repeated, record.headers());
+                var told = announcements.of(action, repeated, cause);
                 known.put(action.chat(), repeated.head());
-                tell(told);
+                tell(repeated, told);
             }
             case Decision.Refused refused -> {
-                var told = announcements.of(action, refused, record.headers());
+                var told = announcements.of(action, refused, cause);
                 refused.head().ifPresent(head -> known.put(action.chat(), head));
-                refused.remembered().ifPresent(outcome -> remember(known, action, outcome));
-                tell(told);
+                refused.remembered().ifPresent(outcome -> remember(action, outcome));
+                tell(refused, told);
             }
         }
-        meters.count(decision);
     }
 
-    private void accept(ChatStores known, ActionRecord action, Decision.Accepted accepted, Headers cause) {
+    private void accept(ActionRecord action, Decision.Accepted accepted, Received received) {
+        var known = requireNonNull(stores);
         var before = known.roster(action.chat());
         var changes = accepted.memberships();
         var after = changes.isEmpty() ? before : before.after(changes);
         var audience = changes.isEmpty() ? before : before.and(after);
-        var told = announcements.of(action, accepted, audience, cause);
+        var told = announcements.of(action, accepted, audience, received.record().headers());
+        if (told.stream().anyMatch(Outgoing::isTooLarge)) {
+            bury(received, "its event or frame would be too large for a record");
+            return;
+        }
         known.put(action.chat(), accepted.head());
         if (!changes.isEmpty()) {
             known.put(action.chat(), changes, after);
         }
-        accepted.remembered().ifPresent(outcome -> remember(known, action, outcome));
-        tell(told);
+        accepted.remembered().ifPresent(outcome -> remember(action, outcome));
+        tell(accepted, told);
     }
 
-    private static void remember(ChatStores known, ActionRecord action, FirstOutcome outcome) {
+    private void remember(ActionRecord action, FirstOutcome outcome) {
         if (action.action() instanceof Send send) {
-            known.put(action.chat(), action.actor(), send.ref(), outcome);
+            requireNonNull(stores).put(action.chat(), action.actor(), send.ref(), outcome);
         }
     }
 
-    private void tell(List<Outgoing> told) {
+    private void bury(Received received, String reason) {
+        meters.deadLetter();
+        var letter = DeadLetters.of(received.record(), received.place(), reason);
+        requireNonNull(context).forward(letter, DEAD_LETTERS);
+    }
+
+    private void tell(Decision decision, List<Outgoing> told) {
         told.forEach(outgoing -> requireNonNull(context).forward(outgoing.record(), outgoing.sink()));
+        meters.count(decision);
     }
 
     /// `sent-messages` forgets by the latest time it has seen: far behind that it would forget too early.

@@ -16,7 +16,6 @@ import io.parley.streams.topology.StreamsSettings;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +24,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @RunsPart(Part.SEQUENCING)
 class SequencingConfiguration {
-    private static final Set<Topic> LEDGER =
-            Set.of(Topic.CHAT_ACTIONS, Topic.CHAT_EVENTS, Topic.CHAT_REFUSALS, Topic.CHAT_ACTIONS_DLQ);
+    private static final Set<Topic> LOG = Set.of(Topic.CHAT_ACTIONS);
+    private static final Set<Topic> LEDGER = Set.of(Topic.CHAT_EVENTS, Topic.CHAT_REFUSALS, Topic.CHAT_ACTIONS_DLQ);
     private static final Set<Topic> LIVE = Set.of(Topic.CHAT_DELIVERIES, Topic.NODE_INBOX);
 
     @Bean
@@ -35,15 +34,15 @@ class SequencingConfiguration {
             KafkaCluster cluster,
             StreamsSettings settings,
             Admin admin,
-            ClusterChecks checks,
             MeterRegistry meters,
             ProcessEnd end) {
         var topics = cluster.topics();
+        var source = settings.sequencing().source(topics);
         return new RunningTopology(
                 SequencingTopology.NAME,
-                () -> new SequencingTopology(codecs, topics, meters).get(),
+                () -> new SequencingTopology(codecs, source, topics, meters).get(),
                 config(cluster, settings),
-                () -> check(checks, admin, topics),
+                () -> check(admin, source, topics),
                 meters,
                 end);
     }
@@ -56,8 +55,6 @@ class SequencingConfiguration {
         config.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 sequencing.commitInterval().toMillis());
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
-                sequencing.sessionTimeout().toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 sequencing.transactionTimeout().toMillis());
         // Any action that can still be read must find every send it may repeat, also after a restore.
@@ -67,12 +64,16 @@ class SequencingConfiguration {
         return config;
     }
 
-    private static void check(ClusterChecks checks, Admin admin, TopicNamespace topics) {
-        checks.requireTopics(LEDGER);
-        checks.requireTopics(LIVE);
-        checks.requireTransactions();
-        checks.requireDurable(LEDGER);
-        var log = Topic.CHAT_ACTIONS;
-        new FirstPosition(admin, topics.qualify(SequencingTopology.NAME)).ensure(topics.nameOf(log), log.partitions());
+    private static void check(Admin admin, TopicNamespace source, TopicNamespace own) {
+        var sources = new ClusterChecks(admin, source);
+        sources.requireTopics(LOG);
+        sources.requireTransactions();
+        sources.requireDurable(LOG);
+        var sinks = new ClusterChecks(admin, own);
+        sinks.requireTopics(LEDGER);
+        sinks.requireDurable(LEDGER);
+        sinks.requireTopics(LIVE);
+        new FirstPosition(admin, own.qualify(SequencingTopology.NAME))
+                .ensure(source.nameOf(Topic.CHAT_ACTIONS), Topic.CHAT_ACTIONS.partitions());
     }
 }

@@ -28,13 +28,18 @@ public final class SequencingTopology implements Supplier<Topology> {
     private final ActionReader reader;
     private final Announcements announcements;
     private final SequencingMeters meters;
+    private final TopicNamespace source;
     private final TopicNamespace topics;
 
     /// Registers the schemas of what it reads and writes, so it fails when the registry is away.
-    public SequencingTopology(Codecs codecs, TopicNamespace topics, MeterRegistry registry) {
+    ///
+    /// @param source where `chat.actions` is read
+    /// @param topics where everything else is, the codecs of which these are
+    public SequencingTopology(Codecs codecs, TopicNamespace source, TopicNamespace topics, MeterRegistry registry) {
         this.reader = new ActionReader(codecs.actions());
         this.announcements = new Announcements(codecs);
         this.meters = new SequencingMeters(registry);
+        this.source = source;
         this.topics = topics;
     }
 
@@ -43,7 +48,7 @@ public final class SequencingTopology implements Supplier<Topology> {
         var topology = new Topology();
         var bytes = new ByteArrayDeserializer();
         // Never from anywhere but where the stores stand: a reset would number chats again, or skip actions.
-        topology.addSource(AutoOffsetReset.none(), ACTIONS, bytes, bytes, topics.nameOf(Topic.CHAT_ACTIONS));
+        topology.addSource(AutoOffsetReset.none(), ACTIONS, bytes, bytes, source.nameOf(Topic.CHAT_ACTIONS));
         topology.addProcessor(DECIDE, this::sequencer, ACTIONS);
         topology.addStateStore(ChatStores.headStore(), DECIDE);
         topology.addStateStore(ChatStores.memberStore(), DECIDE);

@@ -1,8 +1,10 @@
 package io.parley.streams.topology;
 
+import io.parley.schemas.topic.TopicNamespace;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,24 +13,35 @@ import org.springframework.validation.annotation.Validated;
 /// How this process runs its topologies.
 ///
 /// @param stateDir where the stores lie; two processes never share one
+/// @param instanceId a name of this process that stays the same across restarts and is no other's: a process that was
+///     killed and started again then goes on at once, instead of after its session timed out; empty for none
 /// @param numStandbyReplicas how many other instances keep a copy of each store
 /// @param poll how long a thread without work waits for records before it looks after anything else
+/// @param sessionTimeout how long the partitions of an instance that died stand still, unless it said goodbye
 @Validated
 @ConfigurationProperties("parley.streams")
 public record StreamsSettings(
         @DefaultValue("state") Path stateDir,
+        @DefaultValue("") String instanceId,
         @DefaultValue("1") @Min(0) int numStandbyReplicas,
         @DefaultValue("5ms") Duration poll,
+        @DefaultValue("10s") Duration sessionTimeout,
         @DefaultValue Sequencing sequencing,
         @DefaultValue Routing routing) {
     /// @param commitInterval the age of the newest history page at most; the live lane does not wait for it
-    /// @param sessionTimeout how long the chats of an instance that died stand still, unless it said goodbye
     /// @param transactionTimeout after it the broker aborts what a dead instance left open
+    /// @param replayOf the namespace whose log is sequenced anew into the namespace of this process, which holds
+    ///     nothing else; absent in the platform itself
     public record Sequencing(
             @DefaultValue("1") @Min(1) int threads,
             @DefaultValue("100ms") Duration commitInterval,
-            @DefaultValue("10s") Duration sessionTimeout,
-            @DefaultValue("15s") Duration transactionTimeout) {}
+            @DefaultValue("15s") Duration transactionTimeout,
+            @Nullable String replayOf) {
+        /// Where the log is read, given where everything else is.
+        public TopicNamespace source(TopicNamespace own) {
+            return replayOf == null ? own : new TopicNamespace(replayOf);
+        }
+    }
 
     /// @param lease how long a node may stay silent before its connections count as gone
     /// @param ringAge how long a delivery is kept for connections that come later

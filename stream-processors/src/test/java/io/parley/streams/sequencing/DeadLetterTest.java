@@ -1,5 +1,6 @@
 package io.parley.streams.sequencing;
 
+import static io.parley.streams.sequencing.SequencingFixture.action;
 import static io.parley.streams.sequencing.SequencingFixture.chat;
 import static io.parley.streams.sequencing.SequencingFixture.creation;
 import static io.parley.streams.sequencing.SequencingFixture.ref;
@@ -9,7 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.schemas.chat.ActionRecord;
+import io.parley.schemas.chat.ChatAction.AddMembers;
+import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.ReplyAddress;
+import io.parley.schemas.chat.Role;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.id.UserId;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +137,21 @@ class DeadLetterTest {
 
         // Then
         assertBuried(KEY, bad, "reply address");
+    }
+
+    @Test
+    void shouldBuryAFactWhoseEventNoBrokerWouldTake() {
+        // Given
+        var huge = IntStream.range(10, 15_000)
+                .mapToObj(number -> new Member(user(number), Role.MEMBER))
+                .toList();
+        var value = sequencing.encoded(action(CHAT, ALICE, new AddMembers(2, huge)));
+
+        // When
+        sequencing.pipeRaw(KEY, value);
+
+        // Then
+        assertBuried(KEY, value, "too large");
     }
 
     @Test

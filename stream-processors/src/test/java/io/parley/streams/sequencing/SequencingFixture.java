@@ -66,17 +66,17 @@ final class SequencingFixture implements AutoCloseable {
         var cluster = new KafkaCluster("unused:9092", "", Map.of());
         var config = new Properties();
         config.putAll(SequencingConfiguration.config(cluster, settings(stateDir)));
-        driver = new TopologyTestDriver(new SequencingTopology(codecs, TOPICS, meters).get(), config);
+        driver = new TopologyTestDriver(new SequencingTopology(codecs, TOPICS, TOPICS, meters).get(), config);
         actions = driver.createInputTopic(
                 TOPICS.nameOf(Topic.CHAT_ACTIONS), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static StreamsSettings settings(Path stateDir) {
-        var sequencing = new StreamsSettings.Sequencing(
-                1, Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(15));
+        var sequencing = new StreamsSettings.Sequencing(1, Duration.ofMillis(100), Duration.ofSeconds(15), null);
         var routing = new StreamsSettings.Routing(
                 1, Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(60), DataSize.ofMegabytes(8));
-        return new StreamsSettings(stateDir, 0, Duration.ofMillis(5), sequencing, routing);
+        return new StreamsSettings(
+                stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing);
     }
 
     /// The driver runs partition 0 only.

@@ -12,8 +12,9 @@ class SequencingShapeTest {
     @Test
     void shouldKeepItsShape() throws IOException {
         try (var registry = new RegistryFixture()) {
-            var codecs = new Codecs(registry.registry(), TopicNamespace.NONE);
-            var topology = new SequencingTopology(codecs, TopicNamespace.NONE, new SimpleMeterRegistry()).get();
+            var topics = TopicNamespace.NONE;
+            var codecs = new Codecs(registry.registry(), topics);
+            var topology = new SequencingTopology(codecs, topics, topics, new SimpleMeterRegistry()).get();
             Golden.assertShape(topology, "SequencingTopology.txt");
         }
     }
