@@ -317,7 +317,7 @@ public final class ChatSocket implements AutoCloseable {
         }
 
         @Override
-        public void opened() {
+        public void opened(Wire wire) {
             greet(number, token);
         }
 

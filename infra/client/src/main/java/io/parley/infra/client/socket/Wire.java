@@ -13,7 +13,7 @@ public interface Wire {
 
     /// Hears what happens on one connection, on one thread.
     interface Listener {
-        void opened();
+        void opened(Wire wire);
 
         void received(String text);
 

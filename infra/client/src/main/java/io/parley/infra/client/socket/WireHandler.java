@@ -20,7 +20,7 @@ final class WireHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
         if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
-            listener.opened();
+            listener.opened(new NettyWire(context.channel()));
         } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
             reason = "the upgrade was not answered in time";
             var _ = context.close();

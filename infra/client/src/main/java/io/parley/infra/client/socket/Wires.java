@@ -1,9 +1,6 @@
 package io.parley.infra.client.socket;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -13,12 +10,9 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.flush.FlushConsolidationHandler;
@@ -60,7 +54,7 @@ public final class Wires implements AutoCloseable {
                     }
                 })
                 .connect(node.getHost(), port);
-        return new NettyWire(connecting);
+        return new NettyWire(connecting.channel());
     }
 
     void after(Duration delay, Runnable task) {
@@ -100,31 +94,5 @@ public final class Wires implements AutoCloseable {
                         .sendCloseFrame(null)
                         .handshakeTimeoutMillis(CONNECT_TIMEOUT.toMillis())
                         .build());
-    }
-
-    private record NettyWire(ChannelFuture connecting) implements Wire {
-        private Channel channel() {
-            return connecting.channel();
-        }
-
-        @Override
-        public void send(String text) {
-            var _ = channel()
-                    .writeAndFlush(new TextWebSocketFrame(text), channel().voidPromise());
-        }
-
-        @Override
-        public void close() {
-            var _ = channel()
-                    .writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE))
-                    .addListener(ChannelFutureListener.CLOSE);
-        }
-
-        @Override
-        public void cut() {
-            // Without lingering the peer sees a reset rather than an orderly end.
-            channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            var _ = channel().close();
-        }
     }
 }

@@ -1,0 +1,121 @@
+package io.parley.infra.load;
+
+import io.parley.schemas.chat.Content;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/// One run at one rate: sends on schedule, waits until everything is answered or nothing moves any more.
+final class LoadRun {
+    private static final Duration LEAD = Duration.ofMillis(200);
+    private static final Duration LONGEST_PARK = Duration.ofMillis(1);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+    private static final Duration STILL = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int BODY = 100;
+
+    /// @param cpuSeconds by process, from the end of the warm-up to the last send
+    /// @param ends why sockets were closed before their time
+    record Result(Outcome outcome, Map<String, Double> cpuSeconds, List<String> ends) {
+        boolean isComplete() {
+            return outcome.isComplete() && ends.isEmpty();
+        }
+    }
+
+    private final Fleet fleet;
+    private final Schedule schedule;
+    private final Tally tally;
+    private final MessageRefs refs = new MessageRefs(UUID.randomUUID());
+    private final PlatformProcesses processes;
+    private final Progress progress;
+
+    private LoadRun(Fleet fleet, Schedule schedule, int members, PlatformProcesses processes, Progress progress) {
+        this.fleet = fleet;
+        this.schedule = schedule;
+        this.tally = new Tally(schedule, members);
+        this.processes = processes;
+        this.progress = progress;
+    }
+
+    /// Closes the fleet.
+    static Result run(
+            Fleet fleet,
+            Conversations conversations,
+            int rate,
+            Duration warmUp,
+            Duration measured,
+            PlatformProcesses processes,
+            Progress progress)
+            throws InterruptedException {
+        var schedule = Schedule.of(System.nanoTime() + LEAD.toNanos(), rate, warmUp, measured);
+        var run = new LoadRun(fleet, schedule, conversations.members(), processes, progress);
+        try (fleet) {
+            fleet.begin(run.tally, run.refs);
+            var cpu = run.send();
+            var ends = run.settle();
+            fleet.close();
+            return new Result(run.tally.outcome(), cpu, ends);
+        }
+    }
+
+    private Map<String, Double> send() {
+        var body = new Content("load ".repeat(BODY / "load ".length()));
+        // Read elsewhere: it takes longer than the time between two messages.
+        var before = CompletableFuture.supplyAsync(processes::cpu);
+        var reportAt = schedule.startNanos() + REPORT_EVERY.toNanos();
+        for (var message = 0; message < schedule.messages(); message++) {
+            awaitTime(schedule.intendedNanos(message));
+            if (message == schedule.warmUp()) {
+                before = CompletableFuture.supplyAsync(processes::cpu);
+            }
+            fleet.send(message, refs, body);
+            var now = System.nanoTime();
+            tally.sent(message, now);
+            if (now - reportAt >= 0) {
+                reportAt += REPORT_EVERY.toNanos();
+                progress.say(
+                        "%d of %d sent, %d of %d answers are missing",
+                        message + 1,
+                        schedule.messages(),
+                        (tally.expected() / schedule.messages()) * (message + 1) - tally.answered(),
+                        tally.expected());
+            }
+        }
+        return difference(before.join(), processes.cpu());
+    }
+
+    private List<String> settle() throws InterruptedException {
+        var seen = tally.answered();
+        var movedAt = System.nanoTime();
+        while (tally.answered() < tally.expected() && System.nanoTime() - movedAt < STILL.toNanos()) {
+            LockSupport.parkNanos(POLL.toNanos());
+            if (tally.answered() != seen) {
+                seen = tally.answered();
+                movedAt = System.nanoTime();
+            }
+        }
+        var ends = fleet.ends();
+        if (tally.answered() < tally.expected() && ends.isEmpty()) {
+            progress.say("%d answers are missing: asking for them", tally.expected() - tally.answered());
+            fleet.fetchMissing(tally, schedule.messages());
+        }
+        return ends;
+    }
+
+    private static void awaitTime(long nanos) {
+        for (var left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(Math.min(left, LONGEST_PARK.toNanos()));
+        }
+    }
+
+    private static Map<String, Double> difference(Map<String, Duration> before, Map<String, Duration> after) {
+        var used = new TreeMap<String, Double>();
+        after.forEach((name, total) -> used.put(
+                name, total.minus(before.getOrDefault(name, Duration.ZERO)).toMillis() / 1e3));
+        return used;
+    }
+}
