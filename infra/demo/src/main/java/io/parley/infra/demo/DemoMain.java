@@ -1,0 +1,52 @@
+package io.parley.infra.demo;
+
+import io.parley.infra.client.LocalPlatform;
+import io.parley.infra.client.gateway.GatewayClient;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./parley demo`.
+@Command(
+        name = "parley demo",
+        mixinStandardHelpOptions = true,
+        description = "Ten people talk over the public interfaces of a running platform; one drops out and catches up.",
+        footer = "Exit status: 0 everything was as it should be; 1 something is missing; 2 not understood.")
+public final class DemoMain implements Callable<Integer> {
+    @Option(names = "--gateway", defaultValue = LocalPlatform.GATEWAY, description = "Default: ${DEFAULT-VALUE}.")
+    private URI gateway = URI.create(LocalPlatform.GATEWAY);
+
+    @Option(
+            names = "--nodes",
+            split = ",",
+            defaultValue = LocalPlatform.NODES,
+            description = "Default: ${DEFAULT-VALUE}.")
+    private List<URI> nodes = List.of();
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new DemoMain())
+                .setExecutionExceptionHandler((cause, command, _) -> {
+                    command.getErr().println(cause.getMessage());
+                    command.getErr().println("Is the platform running? See ./parley status.");
+                    return 1;
+                })
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        var stage = Stage.ofThisTerminal();
+        try (var client = new GatewayClient(gateway);
+                var story = new Story(stage, client, nodes)) {
+            story.tell();
+        }
+        stage.scene(
+                stage.wentWell()
+                        ? "Everything was acked, delivered, caught up and kept."
+                        : stage.wrongs() + " things were not as they should be.");
+        return stage.wentWell() ? 0 : 1;
+    }
+}

@@ -1,0 +1,224 @@
+package io.parley.infra.demo;
+
+import io.parley.infra.client.gateway.GatewayClient;
+import io.parley.infra.client.socket.Wires;
+import io.parley.schemas.frame.EventKind;
+import io.parley.schemas.frame.ServerFrame.Event;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.Ref;
+import io.parley.schemas.id.Seq;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/// What the demo tells, scene by scene.
+final class Story implements AutoCloseable {
+    private static final List<String> NAMES =
+            List.of("Ann", "Bob", "Cleo", "Dan", "Eve", "Finn", "Gwen", "Hal", "Iris", "Jon");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PAGE = 50;
+
+    private final Stage stage;
+    private final GatewayClient gateway;
+    private final List<URI> nodes;
+    private final Wires wires = new Wires();
+    private final List<Person> people = new ArrayList<>();
+
+    Story(Stage stage, GatewayClient gateway, List<URI> nodes) {
+        this.stage = stage;
+        this.gateway = gateway;
+        this.nodes = nodes;
+    }
+
+    void tell() {
+        signUp();
+        if (!connect()) {
+            return;
+        }
+        talkInPairs();
+        var group = talkInTheGroup();
+        dropAndCatchUp(group);
+        readTheHistory(group);
+    }
+
+    @Override
+    public void close() {
+        people.forEach(Person::close);
+        wires.close();
+    }
+
+    private void signUp() {
+        stage.scene("Ten people sign up over HTTP, and each opens a socket on one of " + nodes.size() + " nodes");
+        var run = UUID.randomUUID();
+        for (var number = 0; number < NAMES.size(); number++) {
+            var name = NAMES.get(number);
+            var email = name.toLowerCase(Locale.ROOT) + "-" + run + "@example.org";
+            var session = gateway.register(email, "a password for the demo", name);
+            people.add(Person.connect(name, session, wires, nodesFrom(number)));
+        }
+    }
+
+    private boolean connect() {
+        var all = Person.within(PATIENCE, () -> people.stream().allMatch(person -> person.timesCaughtUp() > 0));
+        people.stream()
+                .filter(Person::isConnected)
+                .collect(Collectors.groupingBy(Person::node, TreeMap::new, Collectors.toList()))
+                .forEach((node, here) -> stage.line("%-24s %s"
+                        .formatted(node, here.stream().map(Person::name).collect(Collectors.joining(", ")))));
+        people.forEach(person ->
+                person.stopped().ifPresent(why -> stage.wrong("%s: %s".formatted(person.name(), why))));
+        stage.check(all, "all ten are connected and caught up");
+        return all;
+    }
+
+    private void talkInPairs() {
+        var ann = people.get(0);
+        var bob = people.get(1);
+        stage.scene("Ann and Bob talk, each on another node");
+        var chat = gateway.directChat(ann.session(), bob.session().user()).id();
+        var both = List.of(ann, bob);
+        says(ann, chat, "Hello Bob, can you hear me?", both);
+        says(bob, chat, "Loud and clear, Ann.", both);
+        says(ann, chat, "Then let us make a group.", both);
+        stage.check(
+                Person.within(
+                        PATIENCE,
+                        () -> ann.events(chat).size() == 4 && ann.events(chat).equals(bob.events(chat))),
+                "both have the same four events in the same order");
+    }
+
+    private ChatId talkInTheGroup() {
+        stage.scene("Ann makes a group of ten");
+        var ann = people.getFirst();
+        var others =
+                people.stream().skip(1).map(person -> person.session().user()).toList();
+        var before = System.nanoTime();
+        var group = gateway.createGroup(ann.session(), "Demo", others).id();
+        stage.line("created and confirmed through the log in %s".formatted(Stage.millis(System.nanoTime() - before)));
+        stage.check(
+                Person.within(PATIENCE, () -> people.stream().allMatch(person -> held(person, group) >= 1)),
+                "everybody was told");
+        for (var speaker : List.of(0, 1, 4, 7, 9)) {
+            says(people.get(speaker), group, NAMES.get(speaker) + " says hello to everybody.", people);
+        }
+        return group;
+    }
+
+    private void dropAndCatchUp(ChatId group) {
+        var cleo = people.get(2);
+        stage.scene("Cleo's network fails; the others go on");
+        var before = cleo.cursor(group);
+        var nodeBefore = cleo.node();
+        cleo.drop();
+        stage.check(Person.within(PATIENCE, () -> !cleo.isConnected()), "her socket is gone; she holds seq " + before);
+        var missed = new ArrayList<Ref>();
+        for (var number = 1; number <= 5; number++) {
+            missed.add(
+                    says(people.get(number + 3), group, "Cleo cannot see number " + number + " yet.", without(cleo)));
+        }
+        stage.check(held(cleo, group) == before.value(), "nothing reached her meanwhile");
+
+        stage.scene("Cleo connects again and resumes after seq " + before);
+        var caughtUp = cleo.timesCaughtUp();
+        var start = System.nanoTime();
+        cleo.resume();
+        var back = Person.within(PATIENCE, () -> cleo.timesCaughtUp() > caughtUp);
+        var took = System.nanoTime() - start;
+        cleo.events(group).stream()
+                .filter(event -> event.seq().isAfter(before))
+                .forEach(event -> stage.line("seq %-3s %-5s %s".formatted(event.seq(), nameOf(event), textOf(event))));
+        stage.line("on %s, after %s before; caught up %s after connecting"
+                .formatted(cleo.node(), nodeBefore, Stage.millis(took)));
+        stage.check(
+                back && held(cleo, group) == before.value() + missed.size(),
+                "she has all " + missed.size() + " messages she missed, and no other");
+        says(cleo, group, "I am back.", people);
+    }
+
+    private void readTheHistory(ChatId group) {
+        stage.scene("The history page of the group, read from Cassandra through the gateway");
+        var reader = people.getLast();
+        var shown = reader.events(group);
+        // The ledger lane commits a moment after the live lane has delivered.
+        Person.within(
+                PATIENCE,
+                () -> gateway.history(reader.session(), group, PAGE).events().size() >= shown.size());
+        var page = gateway.history(reader.session(), group, PAGE).events();
+        page.forEach(event ->
+                stage.line("seq %-3s %s  %-5s %s".formatted(event.seq(), event.at(), nameOf(event), textOf(event))));
+        stage.check(page.equals(shown), "the page is what " + reader.name() + " saw live, event for event");
+        stage.check(
+                page.stream()
+                        .map(event -> event.seq().value())
+                        .toList()
+                        .equals(LongStream.rangeClosed(1, page.size()).boxed().toList()),
+                "its seqs are dense, from 1 to " + page.size());
+    }
+
+    /// Sends, waits for the ack and for the event at every receiver, and tells how long each took.
+    private Ref says(Person sender, ChatId chat, String text, List<Person> receivers) {
+        var ref = sender.say(chat, text);
+        Person.within(
+                PATIENCE,
+                () -> sender.ackNanos(ref).isPresent()
+                        && receivers.stream()
+                                .allMatch(receiver ->
+                                        receiver.receiveNanos(sender, ref).isPresent()));
+        var seq = sender.ack(ref).map(ack -> ack.seq()).orElse(Seq.NONE);
+        stage.line("%-5s %s".formatted(sender.name(), text));
+        sender.ackNanos(ref)
+                .ifPresentOrElse(
+                        nanos -> stage.detail("        seq %s, ack after %s".formatted(seq, Stage.millis(nanos))),
+                        () -> stage.wrong("no ack within %d s".formatted(PATIENCE.toSeconds())));
+        var times = receivers.stream()
+                .filter(receiver -> receiver != sender)
+                .sorted(Comparator.comparing(
+                        receiver -> receiver.receiveNanos(sender, ref).orElse(Long.MAX_VALUE)))
+                .map(receiver -> receiver.name() + " "
+                        + receiver.receiveNanos(sender, ref).map(Stage::millis).orElse("nothing"))
+                .collect(Collectors.joining(", "));
+        stage.detail("        received after: %s".formatted(times));
+        for (var receiver : receivers) {
+            if (receiver.receiveNanos(sender, ref).isEmpty()) {
+                stage.wrong("%s did not receive it within %d s".formatted(receiver.name(), PATIENCE.toSeconds()));
+            }
+        }
+        return ref;
+    }
+
+    private List<Person> without(Person absent) {
+        return people.stream().filter(person -> person != absent).toList();
+    }
+
+    private List<URI> nodesFrom(int first) {
+        var rotated = new ArrayList<>(nodes);
+        Collections.rotate(rotated, -first % nodes.size());
+        return rotated;
+    }
+
+    private String nameOf(Event event) {
+        return people.stream()
+                .filter(person -> person.session().user().equals(event.actor()))
+                .map(Person::name)
+                .findFirst()
+                .orElse("?");
+    }
+
+    private static String textOf(Event event) {
+        return event.kind() == EventKind.MESSAGE && event.body() != null
+                ? event.body().text()
+                : "(" + event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+    }
+
+    private static long held(Person person, ChatId chat) {
+        return person.cursor(chat).value();
+    }
+}
