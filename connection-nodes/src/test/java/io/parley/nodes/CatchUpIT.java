@@ -112,7 +112,9 @@ class CatchUpIT {
             platform.processors().sayMany(chat, bob, 30, "meanwhile ");
 
             // Then
-            assertThat(seqs(client, 61)).containsExactlyElementsOf(LongStream.rangeClosed(1, 61).boxed().toList());
+            assertThat(seqs(client, 61))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 61).boxed().toList());
         }
     }
 
@@ -189,7 +191,9 @@ class CatchUpIT {
             }
 
             // Then
-            assertThat(events).containsExactlyElementsOf(LongStream.rangeClosed(1, 100).boxed().toList());
+            assertThat(events)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 100).boxed().toList());
             assertThat(rounds).isGreaterThan(1);
         }
     }

@@ -110,7 +110,9 @@ class KilledInMidBatchIT {
     private static void awaitEvents(TopicReader reader) {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> reader.records(Topic.CHAT_EVENTS, Isolation.READ_COMMITTED).size() >= SENDS + CHATS);
+                .until(() -> reader.records(Topic.CHAT_EVENTS, Isolation.READ_COMMITTED)
+                                .size()
+                        >= SENDS + CHATS);
     }
 
     /// What the same log gives again, in a namespace of its own.
@@ -118,7 +120,8 @@ class KilledInMidBatchIT {
         var own = new TopicNamespace(stack.namespace().prefix() + "-replay");
         try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()))) {
             new Catalogue(admin, own, Replication.LOCAL).apply();
-            var source = Map.of("parley.streams.sequencing.replay-of", stack.namespace().prefix());
+            var source = Map.of(
+                    "parley.streams.sequencing.replay-of", stack.namespace().prefix());
             start("", own, source);
             var rebuilt = new TopicReader(stack.bootstrapServers(), own);
             awaitEvents(rebuilt);

@@ -23,8 +23,8 @@ record TopicReader(String bootstrapServers, TopicNamespace namespace) {
     }
 
     List<ConsumerRecord<byte[], byte[]>> records(Topic topic, Isolation isolation) {
-        var config = Map.<String, Object>of(
-                "bootstrap.servers", bootstrapServers, "isolation.level", isolation.setting());
+        var config =
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers, "isolation.level", isolation.setting());
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = IntStream.range(0, topic.partitions())
                     .mapToObj(number -> new TopicPartition(namespace.nameOf(topic), number))

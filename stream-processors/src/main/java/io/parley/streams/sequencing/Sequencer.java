@@ -83,7 +83,8 @@ final class Sequencer implements Processor<byte[], byte[], byte[], byte[]> {
         var changes = accepted.memberships();
         var after = changes.isEmpty() ? before : before.after(changes);
         var audience = changes.isEmpty() ? before : before.and(after);
-        var told = announcements.of(action, accepted, audience, received.record().headers());
+        var told =
+                announcements.of(action, accepted, audience, received.record().headers());
         if (told.stream().anyMatch(Outgoing::isTooLarge)) {
             bury(received, "its event or frame would be too large for a record");
             return;

@@ -59,8 +59,8 @@ final class RoutingFixture implements AutoCloseable {
         var sequencing = new StreamsSettings.Sequencing(1, Duration.ofMillis(100), Duration.ofSeconds(15), null);
         var routing = new StreamsSettings.Routing(
                 1, Duration.ofMillis(200), LEASE, Duration.ofSeconds(60), DataSize.ofMegabytes(8));
-        var settings = new StreamsSettings(
-                stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing);
+        var settings =
+                new StreamsSettings(stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing);
         var config = new Properties();
         config.putAll(RoutingConfiguration.config(new KafkaCluster("unused:9092", "", Map.of()), settings));
         topology = new RoutingTopology(codecs, TopicNamespace.NONE, routing, new SimpleMeterRegistry()).get();

@@ -78,7 +78,8 @@ class PromisesUnderFaultsIT {
             PEOPLE_TALKING.add(new Person(gateway, WIRES, settings, "person-" + i));
         }
         for (var i = 0; i < PEOPLE; i += 2) {
-            DIRECT.add(gateway.directChat(person(i).session(), person(i + 1).user()).id());
+            DIRECT.add(gateway.directChat(person(i).session(), person(i + 1).user())
+                    .id());
         }
         for (var i = 0; i < PEOPLE; i += PEOPLE / 2) {
             var members = IntStream.range(i + 1, i + PEOPLE / 2)
@@ -173,10 +174,9 @@ class PromisesUnderFaultsIT {
         // Given
         var replay = new TopicNamespace("replay");
         PLATFORM.applyCatalogue(replay);
-        new ActionReplay(PLATFORM.addresses().of(Server.KAFKA))
-                .copy(TopicNamespace.NONE, replay);
-        var sequencer = PLATFORM.processor(
-                "replayer", Ports.free(), replay, Map.of("parley.streams.run", "sequencing"));
+        new ActionReplay(PLATFORM.addresses().of(Server.KAFKA)).copy(TopicNamespace.NONE, replay);
+        var sequencer =
+                PLATFORM.processor("replayer", Ports.free(), replay, Map.of("parley.streams.run", "sequencing"));
 
         // When
         try (sequencer;
@@ -236,9 +236,8 @@ class PromisesUnderFaultsIT {
                 assertThat(reading.events()).as(reading.via()).hasSize(expected);
                 assertThat(recorder(reading).shownIn(reading.chat())).isGreaterThanOrEqualTo(expected);
             }
-            assertThat(remains.facts()).hasSize((int) ledger.stream()
-                    .filter(logged -> logged.version() != null)
-                    .count());
+            assertThat(remains.facts()).hasSize((int)
+                    ledger.stream().filter(logged -> logged.version() != null).count());
         });
     }
 
@@ -266,16 +265,25 @@ class PromisesUnderFaultsIT {
         var ledger = remains.ledger(TopicNamespace.NONE);
         var stays = Stay.recordedIn(ledger);
         var pages = remains.readings(stays);
-        var history = pages.stream().flatMap(page -> page.events().stream()).distinct().toList();
-        var shown = PEOPLE_TALKING.stream()
-                .flatMap(person -> person.recorder().readings().stream());
-        var logs = PEOPLE_TALKING.stream().map(person -> person.recorder().log()).toList();
+        var history = pages.stream()
+                .flatMap(page -> page.events().stream())
+                .distinct()
+                .toList();
+        var shown = PEOPLE_TALKING.stream().flatMap(person -> person.recorder().readings().stream());
+        var logs =
+                PEOPLE_TALKING.stream().map(person -> person.recorder().log()).toList();
         return new Evidence(
-                logs, ledger, history, stays, Stream.concat(pages.stream(), shown).toList(), remains.facts());
+                logs,
+                ledger,
+                history,
+                stays,
+                Stream.concat(pages.stream(), shown).toList(),
+                remains.facts());
     }
 
     private static GatewayClient gateway() {
-        return new GatewayClient(URI.create("http://127.0.0.1:" + PLATFORM.ports().gateway()));
+        return new GatewayClient(
+                URI.create("http://127.0.0.1:" + PLATFORM.ports().gateway()));
     }
 
     private static Person person(int number) {

@@ -44,9 +44,10 @@ final class Recorder implements SocketListener {
     @Override
     public synchronized void received(int connection, long nanos, ServerFrame frame) {
         switch (frame) {
-            case ServerFrame.Ack(var ref, var chat, var seq, var message, _) ->
-                entries.add(new Acked(name(connection), chat, ref, seq, message));
-            case ServerFrame.Refused refused when refused.ref() != null ->
+            case ServerFrame.Ack ack ->
+                entries.add(new Acked(name(connection), ack.chat(), ack.ref(), ack.seq(), ack.message()));
+            case ServerFrame.Refused refused
+            when refused.ref() != null ->
                 entries.add(new Refused(
                         name(connection), refused.ref(), refused.code().code(), !refused.retryable()));
             case ServerFrame.Event event -> {
