@@ -57,14 +57,16 @@ class StreamProcessorsIT {
 
     @BeforeEach
     void start() {
-        var properties = new HashMap<String, Object>(stack.serviceProperties());
+        var properties = new HashMap<>(stack.serviceProperties());
         properties.put("parley.streams.run", "sequencing,routing");
         properties.put("parley.streams.state-dir", stateDir.toString());
         properties.put("parley.streams.sequencing.commit-interval", COMMIT_INTERVAL.toMillis() + "ms");
         properties.put("server.port", "0");
+        // As arguments, because the application's own file would win over default properties.
         process = new SpringApplicationBuilder(StreamProcessors.class)
-                .properties(properties)
-                .run();
+                .run(properties.entrySet().stream()
+                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> get("/actuator/health/readiness").statusCode() == 200);
         edge = new Edge(stack);
