@@ -29,7 +29,7 @@ public final class DemoMain implements Callable<Integer> {
     public static void main(String[] args) {
         System.exit(new CommandLine(new DemoMain())
                 .setExecutionExceptionHandler((cause, command, _) -> {
-                    command.getErr().println(cause.getMessage());
+                    command.getErr().println("parley demo: " + cause);
                     command.getErr().println("Is the platform running? See ./parley status.");
                     return 1;
                 })

@@ -102,9 +102,9 @@ final class Person implements AutoCloseable {
         return frames.connected;
     }
 
-    /// Why it will not come back; empty while it will.
-    Optional<String> stopped() {
-        return Optional.ofNullable(frames.stopped.isEmpty() ? null : frames.stopped);
+    /// How the last connection ended, or why there will be no more; empty if none was lost yet.
+    Optional<String> lost() {
+        return Optional.ofNullable(frames.lost.isEmpty() ? null : frames.lost);
     }
 
     @Override
@@ -137,7 +137,7 @@ final class Person implements AutoCloseable {
         private final Map<Ref, ServerFrame.Ack> acks = new ConcurrentHashMap<>();
         private final List<Event> shown = new CopyOnWriteArrayList<>();
         private volatile String node = "";
-        private volatile String stopped = "";
+        private volatile String lost = "";
         private volatile boolean connected;
         private volatile int caughtUp;
 
@@ -167,6 +167,7 @@ final class Person implements AutoCloseable {
         @Override
         public void disconnected(int connection, int code, String reason) {
             connected = false;
+            lost = code + " " + reason;
         }
 
         @Override
@@ -181,7 +182,7 @@ final class Person implements AutoCloseable {
 
         @Override
         public void stopped(CloseAdvice advice, String reason) {
-            stopped = reason;
+            lost = reason;
         }
     }
 }

@@ -31,9 +31,11 @@ final class Stage {
         this.coloured = coloured;
     }
 
+    // Since JDK 25 the console is null again where there is no terminal; the check knows only JDK 22 to 24.
+    @SuppressWarnings("SystemConsoleNull")
     static Stage ofThisTerminal() {
         var noColor = Objects.requireNonNullElse(System.getenv("NO_COLOR"), "");
-        return new Stage(System.out, Objects.requireNonNull(System.console()).isTerminal() && noColor.isEmpty());
+        return new Stage(System.out, System.console() != null && noColor.isEmpty());
     }
 
     void scene(String title) {

@@ -74,7 +74,7 @@ final class Story implements AutoCloseable {
                 .forEach((node, here) -> stage.line("%-24s %s"
                         .formatted(node, here.stream().map(Person::name).collect(Collectors.joining(", ")))));
         people.forEach(person ->
-                person.stopped().ifPresent(why -> stage.wrong("%s: %s".formatted(person.name(), why))));
+                person.lost().ifPresent(why -> stage.wrong("%s: %s".formatted(person.name(), why))));
         stage.check(all, "all ten are connected and caught up");
         return all;
     }

@@ -94,7 +94,7 @@ public final class LoadMain implements Callable<Integer> {
     public static void main(String[] args) {
         System.exit(new CommandLine(new LoadMain())
                 .setExecutionExceptionHandler((cause, command, _) -> {
-                    command.getErr().println(cause.getMessage());
+                    command.getErr().println("parley load: " + cause);
                     return 1;
                 })
                 .execute(args));
