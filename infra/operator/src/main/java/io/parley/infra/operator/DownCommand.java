@@ -14,7 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// Asks `./parley up` to stop, as Ctrl-C does, and waits for it.
-@Command(name = "down", description = "Stop the platform that ./parley up started. Data stays.")
+@Command(
+        name = "down",
+        mixinStandardHelpOptions = true,
+        description = "Stop the platform that ./parley up started. Data stays.")
 final class DownCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

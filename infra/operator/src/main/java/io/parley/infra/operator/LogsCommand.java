@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Shows one log; following it is left to `tail`.
-@Command(name = "logs", description = "Show the log of one process.")
+@Command(name = "logs", mixinStandardHelpOptions = true, description = "Show the log of one process.")
 final class LogsCommand implements Callable<Integer> {
     private static final String ENDING = ".log";
 

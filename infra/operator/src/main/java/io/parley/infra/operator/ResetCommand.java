@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Deletes everything the local platform has stored.
-@Command(name = "reset", description = "Delete all data of the local platform.")
+@Command(name = "reset", mixinStandardHelpOptions = true, description = "Delete all data of the local platform.")
 final class ResetCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;

@@ -18,7 +18,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// What runs, where, since when, with how much memory, and whether it is ready.
-@Command(name = "status", description = "Show every process. Exits with 1 when one is not ready.")
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Show every process. Exits with 1 when one is not ready.")
 final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
 /// Prints the records of a topic as JSON, one a line: `{partition, offset, time, key, value}`.
 ///
 /// Needs no schema of its own: each record names the one it was written with.
-@Command(name = "tail", description = "Print the committed records of a topic as JSON lines.")
+@Command(
+        name = "tail",
+        mixinStandardHelpOptions = true,
+        description = "Print the committed records of a topic as JSON lines.")
 final class TailCommand implements Callable<Integer> {
     private static final int WIRE_HEADER = 5;
     private static final Duration POLL = Duration.ofMillis(500);

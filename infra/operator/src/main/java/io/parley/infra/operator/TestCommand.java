@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Runs the whole build with all tests, on one set of servers that every module shares.
-@Command(name = "test", description = "Run all tests. Arguments go to Maven, for example -pl connection-nodes -am.")
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = "Run all tests. Arguments go to Maven, for example -pl connection-nodes -am.")
 final class TestCommand implements Callable<Integer> {
     private static final String PROVIDER = "-Dparley.stack=";
 

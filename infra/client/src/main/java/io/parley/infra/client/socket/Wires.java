@@ -7,10 +7,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
@@ -84,15 +82,17 @@ public final class Wires implements AutoCloseable {
     }
 
     private static WebSocketClientProtocolHandler upgrade(URI node) {
-        var handshaker = WebSocketClientHandshakerFactory.newHandshaker(
-                node, WebSocketVersion.V13, PROTOCOL, false, new DefaultHttpHeaders(), ClientFrame.MAX_BYTES);
-        return new WebSocketClientProtocolHandler(
-                handshaker,
-                WebSocketClientProtocolConfig.newBuilder()
-                        .handleCloseFrames(false)
-                        // Closing says goodbye itself; cutting must not.
-                        .sendCloseFrame(null)
-                        .handshakeTimeoutMillis(CONNECT_TIMEOUT.toMillis())
-                        .build());
+        return new WebSocketClientProtocolHandler(WebSocketClientProtocolConfig.newBuilder()
+                .webSocketUri(node)
+                .version(WebSocketVersion.V13)
+                .subprotocol(PROTOCOL)
+                .maxFramePayloadLength(ClientFrame.MAX_BYTES)
+                // Only pages have an origin, and a node refuses those it does not know.
+                .generateOriginHeader(false)
+                .handleCloseFrames(false)
+                // Closing says goodbye itself; cutting must not.
+                .sendCloseFrame(null)
+                .handshakeTimeoutMillis(CONNECT_TIMEOUT.toMillis())
+                .build());
     }
 }

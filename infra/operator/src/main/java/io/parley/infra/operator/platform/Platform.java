@@ -35,6 +35,7 @@ public final class Platform implements AutoCloseable {
     private final Map<String, String> overrides;
     private final ExternalServers external;
     private final LocalServers servers;
+    private final Map<String, Application> applications = new HashMap<>();
     private final List<LocalProcess> backends = new ArrayList<>();
     private final List<LocalProcess> nodes = new ArrayList<>();
 
@@ -75,9 +76,8 @@ public final class Platform implements AutoCloseable {
         LocalProcess.requireFreePorts(processes());
         servers.start(external.local(), progress);
         applyCatalogue(TopicNamespace.NONE);
-        Lanes.start(sideBySide(backends), progress);
-        // A node turns clients away until it has the gateway's keys and the routing's answer.
-        Lanes.start(sideBySide(nodes), progress);
+        // Each waits by itself for what it needs of the others.
+        Lanes.start(sideBySide(services().toList()), progress);
     }
 
     private static List<List<LocalProcess>> sideBySide(List<LocalProcess> processes) {
@@ -246,8 +246,8 @@ public final class Platform implements AutoCloseable {
     }
 
     private Service service(String module, String name, int port, int heap, Map<String, String> properties) {
-        var jar = checkout.resolve(module).resolve("target").resolve(module + ".jar");
-        return new Service(name, jar, port, heap, merged(properties, overrides));
+        var application = applications.computeIfAbsent(module, built -> new Application(built, checkout));
+        return new Service(name, application, port, heap, merged(properties, overrides));
     }
 
     private static Map<String, String> merged(Map<String, String> first, Map<String, String> winner) {

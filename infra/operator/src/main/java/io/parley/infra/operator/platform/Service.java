@@ -4,11 +4,9 @@ import io.parley.infra.stack.process.Command;
 import io.parley.infra.stack.process.Home;
 import io.parley.infra.stack.process.Port;
 import io.parley.infra.stack.process.Recipe;
-import io.parley.infra.stack.process.StackException;
 import io.parley.infra.stack.server.JavaCommand;
 import io.parley.infra.stack.server.Probes;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +16,8 @@ import java.util.Map;
 ///
 /// @param heap in MiB
 /// @param properties Spring properties, given as environment variables so that `ps` does not show them
-record Service(String name, Path jar, int port, int heap, Map<String, String> properties) implements Recipe {
+record Service(String name, Application application, int port, int heap, Map<String, String> properties)
+        implements Recipe {
     private static final int OK = 200;
 
     @Override
@@ -27,14 +26,11 @@ record Service(String name, Path jar, int port, int heap, Map<String, String> pr
     }
 
     @Override
-    public Command prepare(Home home) {
-        if (Files.notExists(jar)) {
-            throw new StackException(name + " is not built: " + jar + " does not exist");
-        }
+    public Command prepare(Home home) throws IOException, InterruptedException {
         var environment = new HashMap<String, String>();
         properties.forEach((key, value) -> environment.put(variable(key), value));
         environment.put(variable("server.port"), Integer.toString(port));
-        return new JavaCommand(home, name, heap).jar(jar, environment);
+        return new JavaCommand(home, name, heap).jar(application.unpacked(home), environment);
     }
 
     @Override
