@@ -53,13 +53,14 @@ final class LoadRun {
             throws InterruptedException {
         var schedule = Schedule.of(System.nanoTime() + LEAD.toNanos(), rate, warmUp, measured);
         var run = new LoadRun(fleet, schedule, conversations.members(), processes, progress);
+        Map<String, Double> cpu;
+        List<String> ends;
         try (fleet) {
             fleet.begin(run.tally, run.refs);
-            var cpu = run.send();
-            var ends = run.settle();
-            fleet.close();
-            return new Result(run.tally.outcome(), cpu, ends);
+            cpu = run.send();
+            ends = run.settle();
         }
+        return new Result(run.tally.outcome(), cpu, ends);
     }
 
     private Map<String, Double> send() {

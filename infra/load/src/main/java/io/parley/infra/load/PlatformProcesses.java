@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The processes that `./parley up` has started, by the process ids it recorded.
 final class PlatformProcesses {
@@ -37,17 +37,20 @@ final class PlatformProcesses {
         return found;
     }
 
-    /// CPU time used so far, children included; and that of this process as `load`.
+    /// CPU time used so far, with that of children that have no name of their own; and that of this process as `load`.
     Map<String, Duration> cpu() {
+        var named = running();
         var used = new TreeMap<String, Duration>();
-        running()
-                .forEach((name, process) -> used.put(
-                        name,
-                        Stream.concat(Stream.of(process), process.descendants())
-                                .map(PlatformProcesses::cpuOf)
-                                .reduce(Duration.ZERO, Duration::plus)));
+        named.forEach((name, process) -> used.put(name, cpuWithChildren(process, named.values())));
         used.put("load", cpuOf(ProcessHandle.current()));
         return used;
+    }
+
+    private static Duration cpuWithChildren(ProcessHandle process, Collection<ProcessHandle> named) {
+        return process.children()
+                .filter(child -> !named.contains(child))
+                .map(child -> cpuWithChildren(child, named))
+                .reduce(cpuOf(process), Duration::plus);
     }
 
     private static Duration cpuOf(ProcessHandle process) {
