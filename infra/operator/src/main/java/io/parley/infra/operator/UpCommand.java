@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -44,7 +43,8 @@ final class UpCommand implements Callable<Integer> {
         Checkout.supervisorFile().write(ProcessHandle.current());
         settings.write(home);
         var interruption = Interruption.ofThisThread();
-        var platform = new Platform(home, settings.ports(), Checkout.directory(), Map.of(), settings.external());
+        var platform = new Platform(
+                home, settings.ports(), Checkout.directory(), options.serviceSettings(), settings.external());
         try {
             run(platform);
             return ExitCode.SOFTWARE;

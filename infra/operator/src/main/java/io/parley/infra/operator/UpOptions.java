@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/// Where the platform listens, and which servers it uses instead of starting its own.
+/// Where the platform listens, which servers it uses instead of starting its own, and what its services are told.
 final class UpOptions {
     @Option(
             names = "--port",
@@ -57,8 +57,20 @@ final class UpOptions {
             description = "Use this database for the gateway; with user and password. Also: PARLEY_POSTGRESQL.")
     private @Nullable String postgresql;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the services, for example parley.streams.sequencing.commit-interval=1s."
+                    + " Repeatable.")
+    private Map<String, String> settings = new HashMap<>();
+
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
+
+    /// Given to every service, before what it would have by itself.
+    Map<String, String> serviceSettings() {
+        return Map.copyOf(settings);
+    }
 
     UpSettings settings() {
         try {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/// What is done to the platform while people talk: each step when enough messages have been acked.
+/// What is done to the platform while people talk: each step once they talk again after the one before.
 final class Faults {
     private static final int CASSANDRA_AWAY_SECONDS = 30;
 
@@ -21,8 +21,8 @@ final class Faults {
 
     /// Returns when all has been done and everything runs again.
     ///
-    /// @param messages how many will be acked in all; the faults are spread over the first four fifths
-    void inflict(int messages) throws InterruptedException {
+    /// @param between how many messages must be acked before each step
+    void inflict(int between) throws InterruptedException {
         var steps = List.<Step>of(
                 () -> killAndStart(platform.process("stream-processors-1")),
                 () -> killAndStart(platform.process("stream-processors-2")),
@@ -32,9 +32,9 @@ final class Faults {
                 () -> killAndStart(platform.process("stream-processors-2")),
                 () -> stopForAWhile(platform.process(Server.CASSANDRA)),
                 () -> killAndStart(platform.process("stream-processors-1")));
-        for (var i = 0; i < steps.size(); i++) {
-            awaitAcked(messages * 4 / 5 * (i + 1) / steps.size());
-            steps.get(i).run();
+        for (var step : steps) {
+            awaitAcked(acked.getAsInt() + between);
+            step.run();
         }
     }
 

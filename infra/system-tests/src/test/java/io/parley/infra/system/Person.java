@@ -8,11 +8,13 @@ import io.parley.infra.client.socket.SocketSettings;
 import io.parley.infra.client.socket.Wires;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.IntPredicate;
 
 /// Somebody with one device, who talks in some chats and writes everything down.
 final class Person implements AutoCloseable {
@@ -41,13 +43,17 @@ final class Person implements AutoCloseable {
         return recorder;
     }
 
-    /// Says this many things in turn in these chats, and returns when each has its outcome.
+    /// Says one thing after the other, in these chats in turn, and returns when each has its outcome.
     ///
+    /// @param goesOn asked before each, with how many were said so far
+    /// @param pace the time between two of them, unless answers are missing
     /// @param acked hears of each ack
-    List<SendOutcome> talk(List<ChatId> chats, int times, Runnable acked) throws InterruptedException {
+    List<SendOutcome> talk(List<ChatId> chats, IntPredicate goesOn, Duration pace, Runnable acked)
+            throws InterruptedException {
         var window = new Semaphore(UNANSWERED);
         var outcomes = new ArrayList<CompletableFuture<SendOutcome>>();
-        for (var i = 0; i < times; i++) {
+        for (var i = 0; goesOn.test(i); i++) {
+            Thread.sleep(pace);
             window.acquire();
             var outcome = socket.send(chats.get(i % chats.size()), "message " + i + " of " + user());
             outcomes.add(outcome.whenComplete((result, _) -> {

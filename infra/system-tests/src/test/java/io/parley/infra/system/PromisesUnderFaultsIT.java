@@ -1,42 +1,27 @@
 package io.parley.infra.system;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parley.infra.checker.Checker;
-import io.parley.infra.checker.Evidence;
 import io.parley.infra.checker.Evidence.Logged;
-import io.parley.infra.checker.Evidence.Reading;
-import io.parley.infra.checker.Stay;
-import io.parley.infra.client.gateway.GatewayClient;
-import io.parley.infra.client.gateway.GatewayException;
 import io.parley.infra.client.socket.SendOutcome;
-import io.parley.infra.client.socket.SocketSettings;
-import io.parley.infra.client.socket.Wires;
 import io.parley.infra.operator.platform.Platform;
 import io.parley.infra.operator.platform.PlatformPorts;
 import io.parley.infra.stack.process.Home;
 import io.parley.infra.stack.process.Ports;
 import io.parley.infra.stack.process.Progress;
-import io.parley.infra.stack.server.Server;
 import io.parley.schemas.history.HistoryDigest;
-import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.Ref;
 import io.parley.schemas.topic.TopicNamespace;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -51,8 +36,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PromisesUnderFaultsIT {
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
-    private static final int PEOPLE = 16;
     private static final int MESSAGES = Integer.getInteger("parley.system.messages", 20_000);
+    private static final int BETWEEN_FAULTS = MESSAGES / 20;
+    /// Slow enough that people still talk at the last fault.
+    private static final Duration PACE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
 
@@ -61,83 +48,73 @@ class PromisesUnderFaultsIT {
             PlatformPorts.free(2, 2),
             CHECKOUT,
             Map.of("parley.streams.sequencing.commit-interval", COMMIT_INTERVAL.toMillis() + "ms"));
-    private static final Wires WIRES = new Wires();
-    private static final List<Person> PEOPLE_TALKING = new ArrayList<>();
-    private static final List<ChatId> DIRECT = new ArrayList<>();
-    private static final List<ChatId> GROUPS = new ArrayList<>();
+    private static @Nullable People people;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start() throws InterruptedException {
         PLATFORM.start(Progress.SILENT);
-        var nodes = PLATFORM.ports().nodes().stream()
-                .map(port -> URI.create("ws://127.0.0.1:" + port + "/ws"))
-                .toList();
-        var gateway = gateway();
-        for (var i = 0; i < PEOPLE; i++) {
-            var settings = SocketSettings.to(nodes).startingWith(nodes.get(i % nodes.size()));
-            PEOPLE_TALKING.add(new Person(gateway, WIRES, settings, "person-" + i));
-        }
-        for (var i = 0; i < PEOPLE; i += 2) {
-            DIRECT.add(gateway.directChat(person(i).session(), person(i + 1).user())
-                    .id());
-        }
-        for (var i = 0; i < PEOPLE; i += PEOPLE / 2) {
-            var members = IntStream.range(i + 1, i + PEOPLE / 2)
-                    .mapToObj(member -> person(member).user())
-                    .toList();
-            GROUPS.add(gateway.createGroup(person(i).session(), "group " + i, members)
-                    .id());
-        }
+        people = new People(PLATFORM.ports());
     }
 
     @AfterAll
     static void stop() {
-        PEOPLE_TALKING.forEach(Person::close);
-        WIRES.close();
+        if (people != null) {
+            people.close();
+        }
         PLATFORM.close();
     }
 
     @Test
     @Order(1)
-    void shouldDeliverLongBeforeTheCommit() throws Exception {
-        // When
-        talk(PEOPLE * 20, new AtomicInteger());
+    void shouldDeliverBeforeTheCommit() throws Exception {
+        // Given
+        var talking = requireNonNull(people);
+        talking.talk(said -> said < 20, Duration.ZERO, () -> {});
 
-        // Then
-        var echoes = PEOPLE_TALKING.stream()
-                .flatMap(person -> person.recorder().echoes().stream())
-                .sorted()
-                .toList();
-        assertThat(echoes.get(echoes.size() / 2))
-                .as("median from sending to receiving one's own event")
-                .isLessThan(COMMIT_INTERVAL.dividedBy(4));
+        try (var committed = new CommittedEvents(PLATFORM.addresses())) {
+            // When
+            talking.talk(said -> said < 100, PACE, () -> {});
+
+            // Then
+            var echoes = new HashMap<Ref, Long>();
+            talking.recorders().forEach(recorder -> echoes.putAll(recorder.echoes()));
+            await().atMost(PATIENCE).until(() -> committed.seen().keySet().containsAll(echoes.keySet()));
+            var seen = committed.seen();
+            var before = echoes.entrySet().stream()
+                    .filter(echo -> echo.getValue() < seen.getOrDefault(echo.getKey(), 0L))
+                    .count();
+            assertThat(before)
+                    .as("of %d messages, received on a socket before they were committed", echoes.size())
+                    .isGreaterThan(echoes.size() / 2);
+        }
     }
 
     @Test
     @Order(2)
     void shouldKeepEveryPromiseWhileProcessesDie() throws Exception {
         // Given
+        var talking = requireNonNull(people);
         var acked = new AtomicInteger();
-        var churning = new AtomicBoolean(true);
 
         // When
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var faults = threads.submit(() -> {
-                new Faults(PLATFORM, acked::get).inflict(MESSAGES);
+                new Faults(PLATFORM, acked::get).inflict(BETWEEN_FAULTS);
                 return null;
             });
-            var churn = threads.submit(() -> comeAndGo(churning));
-            var outcomes = talk(MESSAGES, acked);
+            var churn = threads.submit(() -> talking.comeAndGo(() -> !faults.isDone()));
+            var outcomes = talking.talk(
+                    said -> said < MESSAGES / People.COUNT || !faults.isDone(), PACE, acked::incrementAndGet);
             faults.get();
-            churning.set(false);
             churn.get();
             assertThat(outcomes).allMatch(SendOutcome.Acked.class::isInstance);
         }
 
         // Then
         try (var remains = new Remains(PLATFORM)) {
-            awaitRest(remains);
-            assertThat(Checker.check(evidence(remains))).isEmpty();
+            var trial = new Trial(talking, remains);
+            trial.awaitRest(PATIENCE);
+            assertThat(trial.verdict()).isEmpty();
         }
     }
 
@@ -174,9 +151,15 @@ class PromisesUnderFaultsIT {
         // Given
         var replay = new TopicNamespace("replay");
         PLATFORM.applyCatalogue(replay);
-        new ActionReplay(PLATFORM.addresses().of(Server.KAFKA)).copy(TopicNamespace.NONE, replay);
-        var sequencer =
-                PLATFORM.processor("replayer", Ports.free(), replay, Map.of("parley.streams.run", "sequencing"));
+        var sequencer = PLATFORM.processor(
+                "replayer",
+                Ports.free(),
+                replay,
+                Map.of(
+                        "parley.streams.run",
+                        "sequencing",
+                        "parley.streams.sequencing.replay-of",
+                        TopicNamespace.NONE.prefix()));
 
         // When
         try (sequencer;
@@ -189,104 +172,5 @@ class PromisesUnderFaultsIT {
             var replayed = remains.ledger(replay).stream().map(Logged::event).toList();
             assertThat(Checker.checkReplay(original, replayed)).isEmpty();
         }
-    }
-
-    /// Everybody talks in their direct chat and their group.
-    private static List<SendOutcome> talk(int messages, AtomicInteger acked) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var talks = IntStream.range(0, PEOPLE)
-                    .<Callable<List<SendOutcome>>>mapToObj(i -> () -> person(i)
-                            .talk(
-                                    List.of(DIRECT.get(i / 2), GROUPS.get(i * GROUPS.size() / PEOPLE)),
-                                    messages / PEOPLE,
-                                    acked::incrementAndGet))
-                    .toList();
-            var outcomes = new ArrayList<SendOutcome>();
-            for (Future<List<SendOutcome>> talk : threads.invokeAll(talks)) {
-                outcomes.addAll(talk.get());
-            }
-            return outcomes;
-        }
-    }
-
-    /// Somebody of the second group is added to the first and removed from it, over and over.
-    private static Void comeAndGo(AtomicBoolean going) {
-        var gateway = gateway();
-        var admin = person(0).session();
-        var visitor = person(PEOPLE - 1).user();
-        while (going.get()) {
-            try {
-                gateway.addMembers(admin, GROUPS.getFirst(), List.of(visitor));
-                gateway.removeMember(admin, GROUPS.getFirst(), visitor);
-            } catch (GatewayException | UncheckedIOException _) {
-                // While Kafka is away the gateway may say so; what it has committed must come out all the same.
-            }
-        }
-        return null;
-    }
-
-    /// Until the ledger stands still, the history has all of it, and every client has shown what it may see.
-    private static void awaitRest(Remains remains) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            var ledger = remains.ledger(TopicNamespace.NONE);
-            var stays = Stay.recordedIn(ledger);
-            var written = remains.readings(stays).stream().collect(toSet());
-            for (var reading : written) {
-                var expected = visible(ledger, stays, reading);
-                assertThat(reading.events()).as(reading.via()).hasSize(expected);
-                assertThat(recorder(reading).shownIn(reading.chat())).isGreaterThanOrEqualTo(expected);
-            }
-            assertThat(remains.facts()).hasSize((int)
-                    ledger.stream().filter(logged -> logged.version() != null).count());
-        });
-    }
-
-    private static int visible(List<Logged> ledger, List<Stay> stays, Reading reader) {
-        return (int) ledger.stream()
-                .map(Logged::event)
-                .filter(event -> event.chat().equals(reader.chat()))
-                .filter(event -> stays.stream()
-                        .anyMatch(stay -> stay.user().equals(reader.user())
-                                && stay.chat().equals(event.chat())
-                                && event.seq().compareTo(stay.joined()) >= 0
-                                && (stay.removed() == null || event.seq().compareTo(stay.removed()) <= 0)))
-                .count();
-    }
-
-    private static Recorder recorder(Reading reading) {
-        return PEOPLE_TALKING.stream()
-                .filter(person -> person.user().equals(reading.user()))
-                .map(Person::recorder)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Evidence evidence(Remains remains) throws Exception {
-        var ledger = remains.ledger(TopicNamespace.NONE);
-        var stays = Stay.recordedIn(ledger);
-        var pages = remains.readings(stays);
-        var history = pages.stream()
-                .flatMap(page -> page.events().stream())
-                .distinct()
-                .toList();
-        var shown = PEOPLE_TALKING.stream().flatMap(person -> person.recorder().readings().stream());
-        var logs =
-                PEOPLE_TALKING.stream().map(person -> person.recorder().log()).toList();
-        return new Evidence(
-                logs,
-                ledger,
-                history,
-                stays,
-                Stream.concat(pages.stream(), shown).toList(),
-                remains.facts());
-    }
-
-    private static GatewayClient gateway() {
-        return new GatewayClient(
-                URI.create("http://127.0.0.1:" + PLATFORM.ports().gateway()));
-    }
-
-    private static Person person(int number) {
-        return PEOPLE_TALKING.get(number);
     }
 }

@@ -15,7 +15,6 @@ import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,18 +25,20 @@ final class Recorder implements SocketListener {
     private final UserId user;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<ChatId, List<Placed>> shown = new HashMap<>();
-    private final Map<Ref, Long> sentAt = new HashMap<>();
-    private final List<Duration> echoes = new ArrayList<>();
+    private final Map<Ref, Long> echoes = new HashMap<>();
 
     Recorder(UserId user) {
         this.user = user;
+    }
+
+    UserId user() {
+        return user;
     }
 
     @Override
     public synchronized void sent(int connection, long nanos, ClientFrame frame) {
         if (frame instanceof ClientFrame.Send(var ref, var chat, var body)) {
             entries.add(new Sent(name(connection), chat, ref, body.text()));
-            sentAt.putIfAbsent(ref, nanos);
         }
     }
 
@@ -52,9 +53,8 @@ final class Recorder implements SocketListener {
                         name(connection), refused.ref(), refused.code().code(), !refused.retryable()));
             case ServerFrame.Event event -> {
                 entries.add(new Received(name(connection), Placed.of(event)));
-                var sent = event.ref() == null ? null : sentAt.remove(event.ref());
-                if (sent != null) {
-                    echoes.add(Duration.ofNanos(nanos - sent));
+                if (event.ref() != null && event.actor().equals(user)) {
+                    echoes.putIfAbsent(event.ref(), nanos);
                 }
             }
             case ServerFrame.Refused _,
@@ -88,9 +88,9 @@ final class Recorder implements SocketListener {
         return shown.getOrDefault(chat, List.of()).size();
     }
 
-    /// From sending to receiving one's own event, of every send so far.
-    synchronized List<Duration> echoes() {
-        return echoes.stream().sorted().toList();
+    /// When one's own events were first received, in nanoseconds of this process.
+    synchronized Map<Ref, Long> echoes() {
+        return Map.copyOf(echoes);
     }
 
     private static String name(int connection) {

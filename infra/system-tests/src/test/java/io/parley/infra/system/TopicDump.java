@@ -35,19 +35,25 @@ final class TopicDump {
     }
 
     List<ConsumerRecord<byte[], byte[]>> records(Topic topic, Isolation isolation) {
-        var partitions = IntStream.range(0, topic.partitions())
-                .mapToObj(partition -> new TopicPartition(namespace.nameOf(topic), partition))
-                .toList();
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings(isolation))) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (!partitions.stream().allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L))) {
+        try (var consumer = consumer(topic, isolation)) {
+            var ends = consumer.endOffsets(consumer.assignment());
+            while (!ends.keySet().stream().allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L))) {
                 consumer.poll(POLL).forEach(records::add);
             }
         }
         return records;
+    }
+
+    /// At the beginning of every partition. The caller closes it.
+    KafkaConsumer<byte[], byte[]> consumer(Topic topic, Isolation isolation) {
+        var partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(namespace.nameOf(topic), partition))
+                .toList();
+        var consumer = new KafkaConsumer<byte[], byte[]>(settings(isolation));
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
     }
 
     private Map<String, Object> settings(Isolation isolation) {
