@@ -1,0 +1,70 @@
+package io.parley.gateway;
+
+import static io.parley.infra.stack.server.Server.CASSANDRA;
+import static io.parley.infra.stack.server.Server.KAFKA;
+import static io.parley.infra.stack.server.Server.POSTGRESQL;
+import static io.parley.infra.stack.server.Server.REGISTRY;
+
+import io.parley.gateway.platform.TestGateway;
+import io.parley.infra.stack.junit.TestStack;
+import io.parley.infra.stack.junit.WithStack;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/// Everything that is asked over HTTP, of one gateway: its start costs more than most of the tests.
+@WithStack({CASSANDRA, KAFKA, POSTGRESQL, REGISTRY})
+class GatewayIT {
+    private static TestGateway gateway;
+
+    @BeforeAll
+    static void start(TestStack stack) {
+        gateway =
+                TestGateway.start(stack, "server.jetty.connection-idle-timeout=3s", "parley.requests.body-timeout=2s");
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    static TestGateway gateway() {
+        return gateway;
+    }
+
+    @Nested
+    class SigningIn extends SigningInCases {}
+
+    @Nested
+    class Refreshing extends RefreshingCases {}
+
+    @Nested
+    class Tokens extends TokenCases {}
+
+    @Nested
+    class Users extends UserCases {}
+
+    @Nested
+    class Requests extends RequestCases {}
+
+    @Nested
+    class Bodies extends BodyCases {}
+
+    @Nested
+    class DirectChats extends DirectChatCases {}
+
+    @Nested
+    class Groups extends GroupCases {}
+
+    @Nested
+    class NewGroups extends NewGroupCases {}
+
+    @Nested
+    class ChatLists extends ChatListCases {}
+
+    @Nested
+    class Sends extends SendCases {}
+
+    @Nested
+    class HistoryPages extends HistoryPageCases {}
+}

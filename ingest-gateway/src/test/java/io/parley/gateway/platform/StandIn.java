@@ -1,0 +1,122 @@
+package io.parley.gateway.platform;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.chat.ActionRecord;
+import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.history.HistorySchema;
+import io.parley.schemas.history.HistorySessions;
+import io.parley.schemas.history.HistoryWrites;
+import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Speaks for the sequencer and the history writer, on the real topics and the real database, on one thread. An event
+/// is in the history before its action is answered. It can be told not to answer.
+public final class StandIn implements AutoCloseable {
+    private final TestStack stack;
+    private final RecordCodec<ActionRecord> actions;
+    private final RecordCodec<InboxMessage> inbox;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final CqlSession cassandra;
+    private final HistoryWrites history;
+    private final StandInChats chats = new StandInChats();
+    private final List<ActionRecord> taken = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile boolean answers = true;
+
+    StandIn(TestStack stack) {
+        this.stack = stack;
+        var codecs = new Codecs(new SchemaRegistry(stack.registryUrl()), stack.namespace());
+        actions = codecs.actions();
+        inbox = codecs.inbox();
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all", "linger.ms", 0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "enable.auto.commit", false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        cassandra = HistorySessions.open(List.of(stack.cassandraContactPoint()), stack.cassandraDatacenter());
+        HistorySchema.migrate(cassandra, stack.keyspace(), stack.cassandraDatacenter(), 1, Duration.ofSeconds(60));
+        history = new HistoryWrites(cassandra, stack.keyspace());
+        thread = Thread.ofPlatform().name("stand-in").start(this::run);
+    }
+
+    /// Whether actions are answered from now on. They are decided in any case.
+    public void answers(boolean answers) {
+        this.answers = answers;
+    }
+
+    /// Every action so far.
+    public List<ActionRecord> actions() {
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close();
+        cassandra.close();
+    }
+
+    private void run() {
+        var topic = stack.namespace().nameOf(Topic.CHAT_ACTIONS);
+        var partitions = IntStream.range(0, Topic.CHAT_ACTIONS.partitions())
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+        try (consumer) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (true) {
+                for (var received : consumer.poll(Duration.ofSeconds(1))) {
+                    take(actions.decode(received.value()));
+                }
+            }
+        } catch (WakeupException _) {
+            // Closed.
+        }
+    }
+
+    private void take(ActionRecord action) {
+        var at = Instant.ofEpochMilli(System.currentTimeMillis());
+        var decided = chats.decide(action, at);
+        for (var event : decided.events()) {
+            cassandra.execute(history.event(event));
+            history.memberships(event).forEach(cassandra::execute);
+            cassandra.execute(history.head(event.chat(), event.seq(), event.at()));
+        }
+        taken.add(action);
+        var replyTo = action.replyTo();
+        if (replyTo != null && answers) {
+            var slot = replyTo.slot().value();
+            var reply = new InboxMessage.Reply(
+                    replyTo.incarnation(), replyTo.connection(), action.chat(), null, at, decided.outcome());
+            var key = Integer.toString(slot).getBytes(StandardCharsets.UTF_8);
+            var topic = stack.namespace().nameOf(Topic.NODE_INBOX);
+            var _ = producer.send(new ProducerRecord<>(topic, slot, key, inbox.encode(reply)));
+        }
+    }
+}
