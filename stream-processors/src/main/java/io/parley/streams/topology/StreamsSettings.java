@@ -35,7 +35,7 @@ public record StreamsSettings(
     public record Sequencing(
             @DefaultValue("1") @Min(1) int threads,
             @DefaultValue("100ms") Duration commitInterval,
-            @DefaultValue("15s") Duration transactionTimeout,
+            @DefaultValue("10s") Duration transactionTimeout,
             @Nullable String replayOf) {
         /// Where the log is read, given where everything else is.
         public TopicNamespace source(TopicNamespace own) {

@@ -80,10 +80,11 @@ final class People implements AutoCloseable {
     }
 
     /// Somebody of the last group is added to the first and removed from it, over and over.
-    void comeAndGo(BooleanSupplier goesOn) {
+    void comeAndGo(BooleanSupplier goesOn, Duration pace) throws InterruptedException {
         var admin = people.getFirst().session();
         var visitor = people.getLast().user();
         while (goesOn.getAsBoolean()) {
+            Thread.sleep(pace);
             try {
                 gateway.addMembers(admin, groups.getFirst(), List.of(visitor));
                 gateway.removeMember(admin, groups.getFirst(), visitor);

@@ -102,7 +102,10 @@ class PromisesUnderFaultsIT {
                 new Faults(PLATFORM, acked::get).inflict(BETWEEN_FAULTS);
                 return null;
             });
-            var churn = threads.submit(() -> talking.comeAndGo(() -> !faults.isDone()));
+            var churn = threads.submit(() -> {
+                talking.comeAndGo(() -> !faults.isDone(), PACE);
+                return null;
+            });
             var outcomes = talking.talk(
                     said -> said < MESSAGES / People.COUNT || !faults.isDone(), PACE, acked::incrementAndGet);
             faults.get();
