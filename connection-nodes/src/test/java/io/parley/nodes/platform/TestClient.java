@@ -13,13 +13,15 @@ import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -68,14 +70,15 @@ public final class TestClient implements AutoCloseable {
         socket.sendText(text, true).join();
     }
 
-    public void binary(byte[] bytes) {
-        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
-    }
-
-    /// Sends a text in two frames.
-    public void inParts(String first, String second) {
-        socket.sendText(first, false).join();
-        socket.sendText(second, true).join();
+    /// Says the same many times, or until the node has had enough.
+    public void repeat(String text, int times) {
+        try {
+            for (var i = 0; i < times && isOpen(); i++) {
+                text(text);
+            }
+        } catch (CompletionException e) {
+            assertThat(closeCode()).as("closed while sending").isPositive();
+        }
     }
 
     public Ref send(ChatId chat, String text) {
@@ -128,9 +131,21 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
+    /// What has arrived and was not asked for yet.
+    public List<ServerFrame> heard() {
+        var heard = new ArrayList<ServerFrame>();
+        frames.drainTo(heard);
+        return heard;
+    }
+
     /// Waits for the server's close.
     public int closeCode() {
         return closeCode.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    /// Says goodbye.
+    public void leave() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
 
     public boolean isOpen() {

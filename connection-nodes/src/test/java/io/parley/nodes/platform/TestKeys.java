@@ -13,6 +13,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,7 +22,7 @@ import java.util.Base64;
 
 /// Signs tokens, and serves the public key as the gateway would.
 public final class TestKeys implements AutoCloseable {
-    private static final String KEY_ID = "test-key";
+    static final String KEY_ID = "test-key";
     private static final int ED25519_BYTES = 32;
 
     private final KeyPair keys = Jwks.CRV.Ed25519.keyPair().build();
@@ -61,6 +63,14 @@ public final class TestKeys implements AutoCloseable {
         var issued = expires.minus(Duration.ofMinutes(10));
         return AccessTokens.sign(
                 new AccessClaims(user, SessionId.next(), device, issued, expires), KEY_ID, keys.getPrivate());
+    }
+
+    PrivateKey privateKey() {
+        return keys.getPrivate();
+    }
+
+    PublicKey publicKey() {
+        return keys.getPublic();
     }
 
     @Override

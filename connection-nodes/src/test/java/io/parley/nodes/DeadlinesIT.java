@@ -1,0 +1,129 @@
+package io.parley.nodes;
+
+import static io.parley.infra.stack.server.Server.CASSANDRA;
+import static io.parley.infra.stack.server.Server.KAFKA;
+import static io.parley.infra.stack.server.Server.REGISTRY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parley.infra.stack.junit.TestStack;
+import io.parley.infra.stack.junit.WithStack;
+import io.parley.nodes.platform.RawSocket;
+import io.parley.nodes.platform.TestClient;
+import io.parley.nodes.platform.TestPlatform;
+import io.parley.schemas.frame.ClientFrame.Hello;
+import io.parley.schemas.frame.ServerFrame.Ack;
+import io.parley.schemas.frame.ServerFrame.Event;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.DeviceId;
+import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a node waits for, and for how long.
+@WithStack({KAFKA, REGISTRY, CASSANDRA})
+class DeadlinesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static TestPlatform platform;
+
+    private final UserId alice = UserId.next();
+    private ChatId chat;
+
+    @BeforeAll
+    static void start(TestStack stack) {
+        platform = TestPlatform.start(
+                stack,
+                "parley.connection.hello-deadline=3s",
+                "parley.connection.heartbeat=" + HEARTBEAT.toMillis() + "ms");
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @BeforeEach
+    void open() {
+        chat = platform.processors().chatOf(alice);
+    }
+
+    @Test
+    void shouldNotWaitForHelloForEver() {
+        // Given
+        try (var silent = TestClient.connect(platform.node());
+                var half = RawSocket.open(platform.node())) {
+
+            // When
+            half.frame(RawSocket.TEXT, (byte) '{');
+
+            // Then
+            assertThat(silent.closeCode()).isEqualTo(4408);
+            assertThat(half.closeCode()).isEqualTo(4408);
+            assertThatItServes();
+        }
+    }
+
+    @Test
+    void shouldCloseAClientThatIsGoneWithoutAGoodbye() {
+        // Given
+        try (var gone = RawSocket.open(platform.node()).signedIn(platform.keys(), alice);
+                var quiet = platform.join(alice)) {
+            var since = Instant.now();
+
+            // When
+            var asked = gone.read().opcode();
+            var code = gone.closeCode();
+
+            // Then
+            assertThat(asked).isEqualTo(RawSocket.PING);
+            assertThat(code).isEqualTo(4408);
+            assertThat(Duration.between(since, Instant.now())).isGreaterThan(HEARTBEAT);
+            await().atMost(PATIENCE)
+                    .until(() -> platform.processors().liveConnections(alice).size() == 1);
+            quiet.send(chat, "pongs are enough");
+            assertThat(quiet.next(Ack.class).seq()).isEqualTo(new Seq(2));
+        }
+    }
+
+    @Test
+    void shouldCloseWhenTheTokenEnds() {
+        // Given
+        var device = DeviceId.next();
+        var expires = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(6);
+        try (var client = TestClient.connect(platform.node())) {
+            client.say(new Hello(
+                    platform.keys().token(alice, device, Duration.between(Instant.now(), expires)),
+                    device,
+                    Map.of(chat, new Seq(1))));
+            client.caughtUp();
+
+            // When
+            var code = client.closeCode();
+
+            // Then
+            assertThat(code).isEqualTo(4401);
+            assertThat(Instant.now()).isBetween(expires.minusSeconds(1), expires.plusSeconds(2));
+        }
+        platform.processors().say(chat, alice, "meanwhile");
+        try (var client = platform.signIn(alice, Map.of(chat, new Seq(1)))) {
+            assertThat(client.next(Event.class).seq()).isEqualTo(new Seq(2));
+            client.caughtUp().send(chat, "good");
+            assertThat(client.next(Ack.class).seq()).isEqualTo(new Seq(3));
+        }
+    }
+
+    private void assertThatItServes() {
+        try (var next = platform.join(alice)) {
+            next.send(chat, "good");
+            assertThat(next.next(Ack.class).seq()).isEqualTo(new Seq(2));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.parley.nodes.platform;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.chat.EventRecord;
+import io.parley.schemas.history.HistoryProgress;
+import io.parley.schemas.history.HistorySchema;
+import io.parley.schemas.history.HistorySessions;
+import io.parley.schemas.history.HistoryWrites;
+import io.parley.schemas.topic.Partitions;
+import io.parley.schemas.topic.Topic;
+import java.time.Duration;
+import java.util.List;
+
+/// The history a stand-in writes, and how far it says it has.
+final class StandInHistory implements AutoCloseable {
+    private final CqlSession cassandra;
+    private final HistoryWrites writes;
+    private final StandInTopics topics;
+
+    StandInHistory(TestStack stack, StandInTopics topics) {
+        this.topics = topics;
+        cassandra = HistorySessions.open(List.of(stack.cassandraContactPoint()), stack.cassandraDatacenter());
+        HistorySchema.migrate(cassandra, stack.keyspace(), stack.cassandraDatacenter(), 1, Duration.ofSeconds(60));
+        writes = new HistoryWrites(cassandra, stack.keyspace());
+    }
+
+    void write(EventRecord event, long offset) {
+        cassandra.execute(writes.event(event));
+        writes.memberships(event).forEach(cassandra::execute);
+        cassandra.execute(writes.head(event.chat(), event.seq(), event.at()));
+        var partition = Partitions.ofChat(event.chat(), Topic.CHAT_EVENTS.partitions());
+        topics.write(new HistoryProgress(partition, offset + 1));
+    }
+
+    @Override
+    public void close() {
+        cassandra.close();
+    }
+}
