@@ -78,7 +78,7 @@ public final class WireFormat<A extends SpecificRecord> {
             }
             return value;
         } catch (IOException | AvroRuntimeException | ArrayIndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw new MalformedRecordException("the bytes fail against their schema: " + e.getMessage(), e);
+            throw new MalformedRecordException("the bytes fail against their schema: " + e, e);
         }
     }
 
