@@ -37,6 +37,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /// What a connection node does, without its sockets: publishes actions and attaches, reads its inbox.
 final class Edge implements AutoCloseable {
@@ -94,19 +95,23 @@ final class Edge implements AutoCloseable {
     }
 
     void send(ChatId chat, UserId sender, Ref ref, String text) {
-        var content = new Content(text);
-        var answer = new ReplyAddress(SLOT, incarnation, new ConnectionId(1));
-        publish(new ActionRecord(
-                chat,
-                ActionRecord.RULES,
-                sender,
-                answer,
-                new Send(ref, MessageId.next(), BodyHash.of(content), content)));
+        publish(sendOf(chat, sender, ref, text));
     }
 
-    void poison(ChatId chat) {
-        var partition = Partitions.ofChat(chat, Topic.CHAT_ACTIONS.partitions());
-        publish(Topic.CHAT_ACTIONS, partition, chat, new byte[] {7, 7, 7});
+    byte[] encodedSend(ChatId chat, UserId sender, Ref ref, String text) {
+        return actions.encode(sendOf(chat, sender, ref, text));
+    }
+
+    /// Anything, in the partition of a chat.
+    void publishRaw(ChatId chat, byte @Nullable [] key, byte @Nullable [] value) {
+        write(Topic.CHAT_ACTIONS, Partitions.ofChat(chat, Topic.CHAT_ACTIONS.partitions()), key, value);
+    }
+
+    private ActionRecord sendOf(ChatId chat, UserId sender, Ref ref, String text) {
+        var content = new Content(text);
+        var answer = new ReplyAddress(SLOT, incarnation, new ConnectionId(1));
+        var send = new Send(ref, MessageId.next(), BodyHash.of(content), content);
+        return new ActionRecord(chat, ActionRecord.RULES, sender, answer, send);
     }
 
     private void publish(ActionRecord action) {
@@ -115,8 +120,11 @@ final class Edge implements AutoCloseable {
     }
 
     private void publish(Topic topic, int partition, Object key, byte[] value) {
-        var bytes = key.toString().getBytes(StandardCharsets.UTF_8);
-        var _ = producer.send(new ProducerRecord<>(topics.nameOf(topic), partition, bytes, value), (_, failure) -> {
+        write(topic, partition, key.toString().getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private void write(Topic topic, int partition, byte @Nullable [] key, byte @Nullable [] value) {
+        var _ = producer.send(new ProducerRecord<>(topics.nameOf(topic), partition, key, value), (_, failure) -> {
             if (failure != null) {
                 throw new IllegalStateException(failure);
             }

@@ -9,11 +9,14 @@ import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Ref;
+import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Attached;
 import io.parley.schemas.inbox.InboxMessage.Deliver;
+import io.parley.schemas.inbox.InboxMessage.Outcome.Accepted;
 import io.parley.schemas.inbox.InboxMessage.Reply;
+import io.parley.schemas.log.DeadLetterHeaders;
 import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.Topic;
 import java.net.URI;
@@ -21,16 +24,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,25 +49,20 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// Both topologies as the process runs them. The commit interval is far longer than any answer may take:
 /// whoever waited for a commit on the live lane would fail here.
 @WithStack({KAFKA, REGISTRY})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamProcessorsIT {
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(10);
 
-    @TempDir
-    private Path stateDir;
-
-    private final TestStack stack;
-    private final ChatId chat = ChatId.next();
     private final UserId alice = UserId.next();
     private final UserId bob = UserId.next();
+    private TestStack stack;
     private ConfigurableApplicationContext process;
+    private ChatId chat;
     private Edge edge;
 
-    StreamProcessorsIT(TestStack stack) {
+    @BeforeAll
+    void start(TestStack stack, @TempDir Path stateDir) {
         this.stack = stack;
-    }
-
-    @BeforeEach
-    void start() {
         var properties = new HashMap<>(stack.serviceProperties());
         properties.put("parley.streams.run", "sequencing,routing");
         properties.put("parley.streams.state-dir", stateDir.toString());
@@ -69,13 +75,22 @@ class StreamProcessorsIT {
                         .toArray(String[]::new));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+    }
+
+    @AfterAll
+    void stop() {
+        process.close();
+    }
+
+    @BeforeEach
+    void open() {
         edge = new Edge(stack);
+        chat = ChatId.next();
     }
 
     @AfterEach
-    void stop() {
+    void close() {
         edge.close();
-        process.close();
     }
 
     @Test
@@ -85,7 +100,6 @@ class StreamProcessorsIT {
         edge.attach(bob, 2);
         awaitTold(Attached.class, 2);
         edge.create(chat, alice, bob);
-        edge.poison(chat);
         edge.send(chat, alice, Ref.next(), "the first pays for warming up");
         awaitTold(Reply.class, 1);
 
@@ -103,11 +117,57 @@ class StreamProcessorsIT {
 
         // Then
         assertThat(slowest).isLessThan(COMMIT_INTERVAL.dividedBy(2));
-        assertThat(new TopicReader(stack.bootstrapServers(), stack.namespace())
-                        .records(Topic.CHAT_ACTIONS_DLQ, Isolation.READ_UNCOMMITTED))
-                .hasSize(1);
         assertThat(get("/actuator/prometheus").body())
                 .contains("parley_sequencing_decisions_total", "kafka_stream_thread", "parley_routing_inbox_records");
+    }
+
+    @Test
+    void shouldBuryEachPoisonWithItsReasonAndGoOn() throws Exception {
+        // Given
+        edge.create(chat, alice, bob);
+        var key = chat.toString().getBytes(StandardCharsets.UTF_8);
+        var good = edge.encodedSend(chat, alice, Ref.next(), "never said");
+        var magic = good.clone();
+        magic[0] = 7;
+        var random = new byte[200];
+        // Begins with no magic byte: behind one the schema id would be unknown, which stops the partition instead.
+        new Random(1).nextBytes(random);
+
+        // When
+        edge.publishRaw(chat, null, good);
+        edge.publishRaw(chat, key, null);
+        edge.publishRaw(chat, key, new byte[0]);
+        edge.publishRaw(chat, key, random);
+        edge.publishRaw(chat, key, Arrays.copyOf(good, good.length / 2));
+        edge.publishRaw(chat, key, Arrays.copyOf(good, 5));
+        edge.publishRaw(chat, key, magic);
+        edge.publishRaw(chat, "elsewhere".getBytes(StandardCharsets.UTF_8), good);
+        edge.send(chat, alice, Ref.next(), "after all that");
+
+        // Then
+        var answer = awaitTold(Reply.class, 1).getFirst();
+        assertThat(answer.outcome())
+                .isInstanceOfSatisfying(
+                        Accepted.class, accepted -> assertThat(accepted.seq()).isEqualTo(new Seq(2)));
+        var reasons = new TopicReader(stack.bootstrapServers(), stack.namespace())
+                .records(Topic.CHAT_ACTIONS_DLQ, Isolation.READ_UNCOMMITTED).stream()
+                        .sorted(Comparator.comparing(letter -> Long.valueOf(header(letter, DeadLetterHeaders.OFFSET))))
+                        .map(letter -> header(letter, DeadLetterHeaders.REASON))
+                        .toList();
+        assertThat(reasons)
+                .satisfiesExactly(
+                        reason -> assertThat(reason).isEqualTo("no key"),
+                        reason -> assertThat(reason).startsWith("a tombstone"),
+                        reason -> assertThat(reason).isEqualTo("not in the Confluent wire format"),
+                        reason -> assertThat(reason).isEqualTo("not in the Confluent wire format"),
+                        reason -> assertThat(reason).startsWith("the bytes fail against their schema"),
+                        reason -> assertThat(reason).endsWith("EOFException"),
+                        reason -> assertThat(reason).isEqualTo("not in the Confluent wire format"),
+                        reason -> assertThat(reason).isEqualTo("the key is not the chat of the action"));
+    }
+
+    private static String header(ConsumerRecord<?, ?> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private <T extends InboxMessage> List<T> awaitTold(Class<T> type, int count) throws InterruptedException {

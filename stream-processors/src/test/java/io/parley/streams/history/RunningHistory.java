@@ -39,6 +39,14 @@ final class RunningHistory implements AutoCloseable {
                 .count();
     }
 
+    /// How many times writing a batch was begun.
+    long batches() {
+        return context.getBean(MeterRegistry.class)
+                .get("parley.history.batch")
+                .timer()
+                .count();
+    }
+
     boolean isReady() {
         return context.getBean(HistoryWorker.class).health().getStatus().equals(Status.UP);
     }
