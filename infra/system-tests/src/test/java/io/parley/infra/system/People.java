@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 /// The people of a system test: each on one of the nodes, in a direct chat and in one of two groups.
 final class People implements AutoCloseable {
     static final int COUNT = 16;
+    /// Longer than all faults together.
+    private static final Duration NEVER = Duration.ofHours(1);
+
     private static final int IN_A_GROUP = COUNT / 2;
 
     private final GatewayClient gateway;
@@ -36,7 +39,9 @@ final class People implements AutoCloseable {
                 .map(port -> URI.create("ws://127.0.0.1:" + port + "/ws"))
                 .toList();
         for (var i = 0; i < COUNT; i++) {
-            var settings = SocketSettings.to(nodes).startingWith(nodes.get(i % nodes.size()));
+            var settings = SocketSettings.to(nodes)
+                    .startingWith(nodes.get(i % nodes.size()))
+                    .givingUpAfter(NEVER);
             people.add(new Person(gateway, wires, settings, "person-" + i));
         }
         for (var i = 0; i < COUNT; i += 2) {

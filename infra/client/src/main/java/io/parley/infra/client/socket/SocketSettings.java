@@ -36,6 +36,11 @@ public record SocketSettings(
                 Duration.ofSeconds(10));
     }
 
+    /// The same, with more patience.
+    public SocketSettings givingUpAfter(Duration time) {
+        return new SocketSettings(nodes, answerTimeout, time, shortestWait, longestWait, silence);
+    }
+
     /// The same, beginning with another node.
     public SocketSettings startingWith(URI node) {
         var reordered = new ArrayList<>(nodes);
