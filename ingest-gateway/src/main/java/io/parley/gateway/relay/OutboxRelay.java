@@ -90,20 +90,29 @@ final class OutboxRelay implements SmartLifecycle {
 
     private void relayWhile(RelayLock lock) throws SQLException, InterruptedException {
         var slot = new ReplicationSlot(database, name, publisher);
-        slot.prepare();
-        var engineSettings = RelayEngine.settings(database, kafka, settings, name, slot.serverId());
+        var making = slot.prepare();
+        var engineSettings = RelayEngine.settings(database, kafka, settings, name, making);
         try (var engine = new RelayEngine(engineSettings, new OutboxChanges(publisher))) {
-            while (running && !engine.awaitEnd(CHECK)) {
-                if (engine.isStreaming() && !active) {
-                    active = true;
-                    log.atInfo().addKeyValue("slot", name).log("relaying the outbox");
-                }
-                if (!lock.isHeld()) {
-                    throw new RelayFailedException("the lock of the active relay is lost");
-                }
+            relay(engine, lock);
+        } catch (RelayFailedException e) {
+            if (e.hasLostItsPlace()) {
+                slot.distrust();
             }
+            throw e;
         } finally {
             active = false;
+        }
+    }
+
+    private void relay(RelayEngine engine, RelayLock lock) throws SQLException, InterruptedException {
+        while (running && !engine.awaitEnd(CHECK)) {
+            if (engine.isStreaming() && !active) {
+                active = true;
+                log.atInfo().addKeyValue("slot", name).log("relaying the outbox");
+            }
+            if (!lock.isHeld()) {
+                throw new RelayFailedException("the lock of the active relay is lost");
+            }
         }
     }
 }

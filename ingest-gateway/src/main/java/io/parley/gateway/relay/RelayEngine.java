@@ -10,11 +10,11 @@ import io.parley.gateway.log.KafkaSettings;
 import io.parley.schemas.topic.Topic;
 import java.io.IOException;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.storage.KafkaOffsetBackingStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +28,7 @@ final class RelayEngine implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch streaming = new CountDownLatch(1);
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable RelayOffsets offsets;
 
     RelayEngine(Properties settings, OutboxChanges changes) {
         this.engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
@@ -41,7 +42,10 @@ final class RelayEngine implements AutoCloseable {
                 .using((success, message, error) -> failure = success ? null : error)
                 .notifying(changes)
                 .build();
-        this.thread = Thread.ofPlatform().name("outbox-relay-engine").start(engine);
+        this.thread = Thread.ofPlatform()
+                .name("outbox-relay-engine")
+                .start(() -> ScopedValue.where(RelayOffsets.OWNER, made -> offsets = made)
+                        .run(engine));
     }
 
     boolean isStreaming() {
@@ -56,14 +60,33 @@ final class RelayEngine implements AutoCloseable {
         if (!thread.join(patience)) {
             return false;
         }
-        if (failure != null) {
-            throw new RelayFailedException("the outbox relay failed: " + failure);
+        var reason = failure;
+        if (reason != null) {
+            throw new RelayFailedException("the outbox relay failed: " + reason, isLossOfPlace(reason));
         }
         return true;
     }
 
+    // The engine has no type for it.
+    private static boolean isLossOfPlace(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("no longer available on the server")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public void close() {
+        closeEngine();
+        var left = offsets;
+        if (left != null) {
+            left.stop();
+        }
+    }
+
+    private void closeEngine() {
         while (thread.isAlive()) {
             try {
                 engine.close();
@@ -82,10 +105,10 @@ final class RelayEngine implements AutoCloseable {
     }
 
     static Properties settings(
-            RelayDatabase database, KafkaSettings kafka, RelaySettings relay, String slot, String serverId) {
+            RelayDatabase database, KafkaSettings kafka, RelaySettings relay, String slot, String making) {
         var settings = new Properties();
-        // The stored position is found by this name: another database server starts from its own slot.
-        settings.setProperty("name", slot + "-" + serverId);
+        // The stored position is found by this name: a slot made anew starts from its own position.
+        settings.setProperty("name", slot + "-" + making);
         settings.setProperty("connector.class", PostgresConnector.class.getName());
         settings.setProperty("topic.prefix", slot);
         settings.setProperty("database.hostname", database.host());
@@ -113,6 +136,9 @@ final class RelayEngine implements AutoCloseable {
                 "heartbeat.interval.ms", Long.toString(relay.heartbeat().toMillis()));
         settings.setProperty(
                 "heartbeat.action.query", "select pg_logical_emit_message(false, 'parley-relay-heartbeat', '')");
+        // The metrics of a run that has just ended may still be registered, and under the same name the engine would
+        // wait for a minute before it reads anything.
+        settings.setProperty("custom.metric.tags", "run=" + UUID.randomUUID());
         settings.setProperty("transforms", "outbox");
         settings.setProperty("transforms.outbox.type", EventRouter.class.getName());
         settings.setProperty("transforms.outbox.route.topic.replacement", OutboxChanges.ROUTED);
@@ -120,7 +146,7 @@ final class RelayEngine implements AutoCloseable {
         settings.setProperty("predicates", "rows");
         settings.setProperty("predicates.rows.type", "org.apache.kafka.connect.transforms.predicates.TopicNameMatches");
         settings.setProperty("predicates.rows.pattern", ".*\\.outbox");
-        settings.setProperty("offset.storage", KafkaOffsetBackingStore.class.getName());
+        settings.setProperty("offset.storage", RelayOffsets.class.getName());
         settings.setProperty("offset.storage.topic", kafka.topics().nameOf(Topic.RELAY_OFFSETS));
         settings.setProperty("offset.storage.partitions", Integer.toString(Topic.RELAY_OFFSETS.partitions()));
         settings.setProperty("offset.storage.replication.factor", Integer.toString(relay.replication()));

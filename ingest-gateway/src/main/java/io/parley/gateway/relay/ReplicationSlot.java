@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 final class ReplicationSlot {
     private static final Logger log = LoggerFactory.getLogger(ReplicationSlot.class);
     private static final int PAGE = 500;
+    private static final String NEW_MAKING =
+            "insert into relay_slots (slot, making, repaired) values (?, gen_random_uuid(), false) on conflict (slot) ";
 
     private final RelayDatabase database;
     private final String name;
@@ -25,7 +27,9 @@ final class ReplicationSlot {
     }
 
     /// Returns when the slot is there and everything committed before it was made is in the log.
-    void prepare() throws SQLException, InterruptedException {
+    ///
+    /// @return names this making of the slot: positions of another one mean nothing to it
+    String prepare() throws SQLException, InterruptedException {
         try (var connection = database.connect("parley relay")) {
             if (!exists(connection, "select 1 from pg_publication where pubname = ?")) {
                 // Rows leave the outbox long after they were published: that is nobody's news.
@@ -36,24 +40,36 @@ final class ReplicationSlot {
                 call(connection, "select pg_drop_replication_slot(?)");
             }
             if (!exists(connection, "select 1 from pg_replication_slots where slot_name = ?")) {
-                call(connection, "insert into relay_repairs (slot) values (?) on conflict do nothing returning slot");
+                call(connection, NEW_MAKING + "do update set making = excluded.making, repaired = false returning 1");
                 // Waits for the transactions in progress, so every row is either in the slot or visible from now on.
                 call(connection, "select pg_create_logical_replication_slot(?, 'pgoutput')");
             }
-            if (exists(connection, "select 1 from relay_repairs where slot = ?")) {
+            // A slot that we do not know of may be as new as one that we made.
+            call(connection, NEW_MAKING + "do nothing returning 1");
+            if (exists(connection, "select 1 from relay_slots where slot = ? and not repaired")) {
                 republish(connection);
-                call(connection, "delete from relay_repairs where slot = ? returning slot");
+                call(connection, "update relay_slots set repaired = true where slot = ? returning 1");
             }
+            return making(connection);
         }
     }
 
-    /// Names this database server for good: positions of one mean nothing on another.
-    String serverId() throws SQLException {
-        try (var connection = database.connect("parley relay");
-                var ask = connection.prepareStatement("select system_identifier::text from pg_control_system()");
-                var answer = ask.executeQuery()) {
-            answer.next();
-            return answer.getString(1);
+    /// To be called when the slot no longer holds what follows the stored position: somebody else made it anew. The
+    /// next [#prepare()] repairs that.
+    void distrust() throws SQLException {
+        log.atError().addKeyValue("slot", name).log("the replication slot is not the one we left: repairing");
+        try (var connection = database.connect("parley relay")) {
+            call(connection, NEW_MAKING + "do update set making = excluded.making, repaired = false returning 1");
+        }
+    }
+
+    private String making(Connection connection) throws SQLException {
+        try (var ask = connection.prepareStatement("select making::text from relay_slots where slot = ?")) {
+            ask.setString(1, name);
+            try (var answer = ask.executeQuery()) {
+                answer.next();
+                return answer.getString(1);
+            }
         }
     }
 
