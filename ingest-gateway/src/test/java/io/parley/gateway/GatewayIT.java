@@ -19,8 +19,12 @@ class GatewayIT {
 
     @BeforeAll
     static void start(TestStack stack) {
-        gateway =
-                TestGateway.start(stack, "server.jetty.connection-idle-timeout=3s", "parley.requests.body-timeout=2s");
+        gateway = TestGateway.start(
+                stack,
+                "server.jetty.connection-idle-timeout=5s",
+                "parley.requests.body-timeout=2s",
+                "parley.chats.answer-deadline=5s",
+                "parley.messages.answer-deadline=5s");
     }
 
     @AfterAll
@@ -49,6 +53,9 @@ class GatewayIT {
 
     @Nested
     class Bodies extends BodyCases {}
+
+    @Nested
+    class ApiDocument extends ApiDocumentCases {}
 
     @Nested
     class DirectChats extends DirectChatCases {}

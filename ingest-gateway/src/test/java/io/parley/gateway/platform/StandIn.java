@@ -105,7 +105,10 @@ public final class StandIn implements AutoCloseable {
         var decided = chats.decide(action, at);
         for (var event : decided.events()) {
             cassandra.execute(history.event(event));
-            history.memberships(event).forEach(cassandra::execute);
+            history.memberships(event).stream()
+                    .map(cassandra::executeAsync)
+                    .toList()
+                    .forEach(written -> written.toCompletableFuture().join());
             cassandra.execute(history.head(event.chat(), event.seq(), event.at()));
         }
         taken.add(action);
