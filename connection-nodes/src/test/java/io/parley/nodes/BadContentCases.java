@@ -1,16 +1,11 @@
 package io.parley.nodes;
 
-import static io.parley.infra.stack.server.Server.CASSANDRA;
-import static io.parley.infra.stack.server.Server.KAFKA;
-import static io.parley.infra.stack.server.Server.REGISTRY;
 import static io.parley.schemas.chat.Refusal.BAD_FRAME;
 import static io.parley.schemas.chat.Refusal.BODY_INVALID;
 import static io.parley.schemas.chat.Refusal.ID_INVALID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.parley.infra.stack.junit.TestStack;
-import io.parley.infra.stack.junit.WithStack;
 import io.parley.nodes.platform.TestClient;
 import io.parley.nodes.platform.TestPlatform;
 import io.parley.schemas.chat.Content;
@@ -24,35 +19,21 @@ import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whole frames that say what they must not.
-@WithStack({KAFKA, REGISTRY, CASSANDRA})
-class BadContentIT {
+abstract class BadContentCases {
     private static final String REF = Ref.next().toString();
-    private static TestPlatform platform;
+    private final TestPlatform platform;
 
     private final UserId alice = UserId.next();
-    private ChatId chat;
+    private final ChatId chat;
 
-    @BeforeAll
-    static void start(TestStack stack) {
-        platform = TestPlatform.start(stack);
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-    }
-
-    @BeforeEach
-    void open() {
+    BadContentCases(TestPlatform platform) {
+        this.platform = platform;
         chat = platform.processors().chatOf(alice);
     }
 

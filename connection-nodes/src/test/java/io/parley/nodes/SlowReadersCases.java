@@ -1,14 +1,9 @@
 package io.parley.nodes;
 
-import static io.parley.infra.stack.server.Server.CASSANDRA;
-import static io.parley.infra.stack.server.Server.KAFKA;
-import static io.parley.infra.stack.server.Server.REGISTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.parley.infra.stack.junit.TestStack;
-import io.parley.infra.stack.junit.WithStack;
 import io.parley.nodes.platform.Flood;
 import io.parley.nodes.platform.RawSocket;
 import io.parley.nodes.platform.TestClient;
@@ -19,29 +14,20 @@ import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.time.Duration;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A client that does not take what it is sent.
-@WithStack({KAFKA, REGISTRY, CASSANDRA})
-class SlowReaderIT {
+abstract class SlowReadersCases {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SOME_BYTES = 64 * 1024;
     private static final int MOST_BYTES = 1024 * 1024;
-    private static TestPlatform platform;
+    private final TestPlatform platform;
 
     private final UserId alice = UserId.next();
     private final UserId bob = UserId.next();
 
-    @BeforeAll
-    static void start(TestStack stack) {
-        platform = TestPlatform.start(stack, "parley.socket.stuck-after=3s", "parley.socket.close-patience=5s");
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
+    SlowReadersCases(TestPlatform platform) {
+        this.platform = platform;
     }
 
     @Test
@@ -106,18 +92,18 @@ class SlowReaderIT {
         }
     }
 
-    private static double slowReaders() {
+    private double slowReaders() {
         return meters().get("parley.closes")
                 .tag("reason", "slow_reader")
                 .counter()
                 .count();
     }
 
-    private static double gauge(String name) {
+    private double gauge(String name) {
         return meters().get(name).gauge().value();
     }
 
-    private static MeterRegistry meters() {
+    private MeterRegistry meters() {
         return platform.node().bean(MeterRegistry.class);
     }
 }

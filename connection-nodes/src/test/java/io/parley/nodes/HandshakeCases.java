@@ -1,14 +1,9 @@
 package io.parley.nodes;
 
-import static io.parley.infra.stack.server.Server.CASSANDRA;
-import static io.parley.infra.stack.server.Server.KAFKA;
-import static io.parley.infra.stack.server.Server.REGISTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.parley.infra.stack.junit.TestStack;
-import io.parley.infra.stack.junit.WithStack;
 import io.parley.nodes.platform.ForgedTokens;
 import io.parley.nodes.platform.RawSocket;
 import io.parley.nodes.platform.TestPlatform;
@@ -21,38 +16,24 @@ import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.util.ArrayList;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is refused before it becomes a socket.
-@WithStack({KAFKA, REGISTRY, CASSANDRA})
-class HandshakeIT {
-    private static final String ALLOWED = "https://chat.example.org";
+abstract class HandshakeCases {
+    static final String ALLOWED = "https://chat.example.org";
     private static final int STRANGERS = 50;
-    private static TestPlatform platform;
+    private final TestPlatform platform;
 
     private final UserId alice = UserId.next();
-    private ChatId chat;
+    private final ChatId chat;
 
     private final DeviceId device = DeviceId.next();
 
-    @BeforeAll
-    static void start(TestStack stack) {
-        platform = TestPlatform.start(stack, "parley.socket.allowed-origins=" + ALLOWED);
-    }
-
-    @BeforeEach
-    void open() {
+    HandshakeCases(TestPlatform platform) {
+        this.platform = platform;
         chat = platform.processors().chatOf(alice);
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
     }
 
     @ParameterizedTest
@@ -191,7 +172,7 @@ class HandshakeIT {
         return RawSocket.openPlain(platform.node(), "/ws", "Sec-WebSocket-Protocol: parley.v1.json, bearer." + token);
     }
 
-    private static double connections() {
+    private double connections() {
         return platform.node()
                 .bean(MeterRegistry.class)
                 .get("parley.connections")

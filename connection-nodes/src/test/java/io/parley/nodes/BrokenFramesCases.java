@@ -1,8 +1,5 @@
 package io.parley.nodes;
 
-import static io.parley.infra.stack.server.Server.CASSANDRA;
-import static io.parley.infra.stack.server.Server.KAFKA;
-import static io.parley.infra.stack.server.Server.REGISTRY;
 import static io.parley.nodes.platform.RawSocket.CLOSE;
 import static io.parley.nodes.platform.RawSocket.FIN;
 import static io.parley.nodes.platform.RawSocket.PING;
@@ -10,8 +7,6 @@ import static io.parley.nodes.platform.RawSocket.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.parley.infra.stack.junit.TestStack;
-import io.parley.infra.stack.junit.WithStack;
 import io.parley.nodes.platform.RawSocket;
 import io.parley.nodes.platform.TestPlatform;
 import io.parley.schemas.frame.ClientFrame;
@@ -26,39 +21,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Bytes that break the WebSocket protocol, and some that only look so.
-@WithStack({KAFKA, REGISTRY, CASSANDRA})
-class BrokenFramesIT {
+abstract class BrokenFramesCases {
     private static final int CONTINUATION = 0;
     private static final int BINARY = 2;
     private static final int RESERVED = 0x40;
     private static final byte[] PING_FRAME = bytes("{\"type\":\"ping\"}");
-    private static TestPlatform platform;
+    private final TestPlatform platform;
 
     private final UserId alice = UserId.next();
-    private ChatId chat;
+    private final ChatId chat;
 
-    @BeforeAll
-    static void start(TestStack stack) {
-        platform = TestPlatform.start(stack);
-    }
-
-    @BeforeEach
-    void open() {
+    BrokenFramesCases(TestPlatform platform) {
+        this.platform = platform;
         chat = platform.processors().chatOf(alice);
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
     }
 
     static Stream<Arguments> breaches() {

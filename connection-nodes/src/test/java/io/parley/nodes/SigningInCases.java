@@ -1,12 +1,7 @@
 package io.parley.nodes;
 
-import static io.parley.infra.stack.server.Server.CASSANDRA;
-import static io.parley.infra.stack.server.Server.KAFKA;
-import static io.parley.infra.stack.server.Server.REGISTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.infra.stack.junit.TestStack;
-import io.parley.infra.stack.junit.WithStack;
 import io.parley.nodes.platform.ForgedTokens;
 import io.parley.nodes.platform.TestClient;
 import io.parley.nodes.platform.TestPlatform;
@@ -25,37 +20,23 @@ import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who is let in by hello, and who is not.
-@WithStack({KAFKA, REGISTRY, CASSANDRA})
-class SigningInIT {
-    private static TestPlatform platform;
+abstract class SigningInCases {
+    private final TestPlatform platform;
 
     private final UserId alice = UserId.next();
-    private ChatId chat;
+    private final ChatId chat;
 
     private final DeviceId device = DeviceId.next();
 
-    @BeforeAll
-    static void start(TestStack stack) {
-        platform = TestPlatform.start(stack);
-    }
-
-    @BeforeEach
-    void open() {
+    SigningInCases(TestPlatform platform) {
+        this.platform = platform;
         chat = platform.processors().chatOf(alice);
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
     }
 
     @Test

@@ -1,13 +1,8 @@
 package io.parley.nodes;
 
-import static io.parley.infra.stack.server.Server.CASSANDRA;
-import static io.parley.infra.stack.server.Server.KAFKA;
-import static io.parley.infra.stack.server.Server.REGISTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.parley.infra.stack.junit.TestStack;
-import io.parley.infra.stack.junit.WithStack;
 import io.parley.nodes.platform.RawSocket;
 import io.parley.nodes.platform.RunningNode;
 import io.parley.nodes.platform.TestClient;
@@ -27,36 +22,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// How a node leaves: asked to, or because another took its place.
-@WithStack({KAFKA, REGISTRY, CASSANDRA})
-class EndOfNodeIT {
+abstract class EndOfNodeCases {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SLOT = "parley.node.slot=1";
     /// Who has not said hello must be there still when the end comes.
     private static final String PATIENT = "parley.connection.hello-deadline=60s";
-    private static TestPlatform platform;
+    private final TestPlatform platform;
 
     private final UserId alice = UserId.next();
     private final UserId bob = UserId.next();
-    private ChatId chat;
+    private final ChatId chat;
 
-    @BeforeAll
-    static void start(TestStack stack) {
-        platform = TestPlatform.start(stack);
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-    }
-
-    @BeforeEach
-    void open() {
+    EndOfNodeCases(TestPlatform platform) {
+        this.platform = platform;
         chat = platform.processors().chatOf(alice, bob);
     }
 
@@ -116,7 +97,7 @@ class EndOfNodeIT {
         }
     }
 
-    private static TestClient signIn(RunningNode node, UserId user) {
+    private TestClient signIn(RunningNode node, UserId user) {
         return TestClient.signIn(node, platform.keys(), user, Map.of()).caughtUp();
     }
 
