@@ -124,10 +124,10 @@ final class RelayEngine implements AutoCloseable {
         settings.setProperty("table.include.list", "public.outbox");
         settings.setProperty("snapshot.mode", "no_data");
         settings.setProperty("tombstones.on.delete", "false");
-        // Acts as a linger: the default of 500 ms would be the latency of every change of a chat. An idle engine wakes
-        // up as often: 1 ms took half a core.
-        settings.setProperty("poll.interval.ms", "5");
-        settings.setProperty("max.batch.size", "512");
+        // An idle engine looks this often whether the log has grown, and spins up to a millisecond each time. A batch
+        // that is not full waits as long again, so a batch is one row.
+        settings.setProperty("poll.interval.ms", "10");
+        settings.setProperty("max.batch.size", "1");
         settings.setProperty("max.queue.size", "2048");
         // One loop restarts after failures, and it is ours.
         settings.setProperty("errors.max.retries", "0");

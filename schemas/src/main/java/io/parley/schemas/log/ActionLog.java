@@ -131,6 +131,9 @@ public final class ActionLog implements AutoCloseable {
                 true,
                 ProducerConfig.LINGER_MS_CONFIG,
                 0,
+                // What is published while a request is under way travels in the next one: batches grow with the load.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 50,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,

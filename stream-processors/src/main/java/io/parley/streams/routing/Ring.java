@@ -4,7 +4,6 @@ import io.parley.schemas.delivery.Delivery;
 import io.parley.schemas.id.UserId;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -50,10 +49,11 @@ final class Ring {
         forget(now);
     }
 
-    /// What is held for the user, oldest first.
-    Collection<Held> of(UserId user) {
-        var ofUser = byUser.get(user);
-        return ofUser == null ? List.of() : ofUser;
+    /// What is held for the user and came at this time or later, oldest first.
+    List<Held> of(UserId user, long since) {
+        return byUser.getOrDefault(user, new ArrayDeque<>(0)).stream()
+                .filter(one -> one.arrived() >= since)
+                .toList();
     }
 
     void forget(long now) {

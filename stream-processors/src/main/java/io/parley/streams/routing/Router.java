@@ -53,6 +53,7 @@ final class Router implements Processor<byte[], byte[], byte[], byte[]> {
                 new NodeLeases(
                         newContext.getStateStore(NodeLeases.STORE), settings.lease(), newContext.currentSystemTimeMs()),
                 new Ring(settings.ringAge(), settings.ringSize().toBytes()),
+                settings.answerAge(),
                 records);
         newContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }

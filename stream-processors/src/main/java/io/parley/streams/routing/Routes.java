@@ -18,7 +18,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /// Where the events of the users of one slot go. Lives from one `init` of the processor to the next.
 ///
 /// @param userSlot the partition of `chat.deliveries` and `user.sessions`
-record Routes(int userSlot, LiveSessions sessions, NodeLeases leases, Ring ring, RoutingRecords records) {
+/// @param answerAge how old a delivery may be that an attach is answered with
+record Routes(
+        int userSlot, LiveSessions sessions, NodeLeases leases, Ring ring, Duration answerAge, RoutingRecords records) {
     /// When and why something is routed.
     ///
     /// @param at timestamp of the record
@@ -57,7 +59,8 @@ record Routes(int userSlot, LiveSessions sessions, NodeLeases leases, Ring ring,
             case Attach attach -> {
                 var connection = new LiveConnection(node, attach.connection());
                 sessions.add(attach.user(), connection);
-                told.addAll(records.attached(connection, ring.of(attach.user()), moment.at(), moment.headers()));
+                var latest = ring.of(attach.user(), moment.now() - answerAge.toMillis());
+                told.addAll(records.attached(connection, latest, moment.at(), moment.headers()));
             }
             case Detach detach -> sessions.remove(detach.user(), new LiveConnection(node, detach.connection()));
             case Lease _ -> told.add(records.leaseSeen(node, userSlot, moment.at(), moment.headers()));
@@ -79,8 +82,8 @@ record Routes(int userSlot, LiveSessions sessions, NodeLeases leases, Ring ring,
         var told = new ArrayList<Outgoing>();
         for (var user : sessions.removeAllOf(node)) {
             if (sessions.of(user).isEmpty()) {
-                ring.of(user).stream()
-                        .filter(held -> held.arrived() >= since && wantsPush(user, held.delivery()))
+                ring.of(user, since).stream()
+                        .filter(held -> wantsPush(user, held.delivery()))
                         .forEach(held ->
                                 told.add(records.pushCandidate(user, held.delivery(), at, new RecordHeaders())));
             }

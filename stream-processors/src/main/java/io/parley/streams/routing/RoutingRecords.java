@@ -14,7 +14,6 @@ import io.parley.schemas.inbox.InboxMessage.LeaseSeen;
 import io.parley.streams.topology.Outgoing;
 import io.parley.streams.topology.Tracing;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 
@@ -26,8 +25,9 @@ final class RoutingRecords {
     /// Of the frames in one record, well below what a broker takes.
     static final int MAX_CHUNK_BYTES = 200_000;
 
-    /// Of all frames in the answer to one attach. The newest count: the rest is in the history already.
-    static final int MAX_ANSWER_BYTES = 2_000_000;
+    /// Of all frames in the answer to one attach. The newest count: the rest is in the history already. A node must be
+    /// able to hold it beside what arrives meanwhile, or a busy user could never come back.
+    static final int MAX_ANSWER_BYTES = 250_000;
 
     private final RecordCodec<InboxMessage> inbox;
     private final RecordCodec<PushCandidate> candidates;
@@ -51,7 +51,7 @@ final class RoutingRecords {
     }
 
     /// At least one record, the last of them marked.
-    List<Outgoing> attached(LiveConnection connection, Collection<Ring.Held> ring, long at, Headers cause) {
+    List<Outgoing> attached(LiveConnection connection, List<Ring.Held> ring, long at, Headers cause) {
         var chunks = chunks(newest(ring));
         var told = new ArrayList<Outgoing>();
         for (var i = 0; i < chunks.size(); i++) {
@@ -63,7 +63,7 @@ final class RoutingRecords {
         return told;
     }
 
-    private static List<Entry> newest(Collection<Ring.Held> ring) {
+    private static List<Entry> newest(List<Ring.Held> ring) {
         var entries = ring.stream().map(held -> entryOf(held.delivery())).toList();
         var from = entries.size();
         var bytes = 0;

@@ -24,7 +24,7 @@ public record StreamsSettings(
         @DefaultValue("state") Path stateDir,
         @DefaultValue("") String instanceId,
         @DefaultValue("1") @Min(0) int numStandbyReplicas,
-        @DefaultValue("5ms") Duration poll,
+        @DefaultValue("20ms") Duration poll,
         @DefaultValue("10s") Duration sessionTimeout,
         @DefaultValue Sequencing sequencing,
         @DefaultValue Routing routing) {
@@ -34,7 +34,7 @@ public record StreamsSettings(
     ///     nothing else; absent in the platform itself
     public record Sequencing(
             @DefaultValue("1") @Min(1) int threads,
-            @DefaultValue("100ms") Duration commitInterval,
+            @DefaultValue("250ms") Duration commitInterval,
             @DefaultValue("10s") Duration transactionTimeout,
             @Nullable String replayOf) {
         /// Where the log is read, given where everything else is.
@@ -44,12 +44,16 @@ public record StreamsSettings(
     }
 
     /// @param lease how long a node may stay silent before its connections count as gone
-    /// @param ringAge how long a delivery is kept for connections that come later
+    /// @param ringAge how long a delivery is kept for the push notifications of connections that prove
+    ///     to be dead
+    /// @param answerAge how old the deliveries may be that an attach is answered with; longer than a transaction of
+    ///     sequencing can last, because an event of which the delivery is older stands in `chat.events` already
     /// @param ringSize what the kept deliveries of one user slot may take in memory
     public record Routing(
             @DefaultValue("1") @Min(1) int threads,
-            @DefaultValue("200ms") Duration commitInterval,
+            @DefaultValue("1s") Duration commitInterval,
             @DefaultValue("30s") Duration lease,
             @DefaultValue("60s") Duration ringAge,
+            @DefaultValue("15s") Duration answerAge,
             @DefaultValue("8MB") DataSize ringSize) {}
 }

@@ -20,8 +20,8 @@ class RingTest {
         ring.add(delivery(1, user(1), user(1), user(2)), 0);
 
         // Then
-        assertThat(ring.of(user(1)).iterator().next())
-                .isSameAs(ring.of(user(2)).iterator().next());
+        assertThat(ring.of(user(1), 0).iterator().next())
+                .isSameAs(ring.of(user(2), 0).iterator().next());
     }
 
     @Test
@@ -53,7 +53,7 @@ class RingTest {
     }
 
     private static List<Long> seqsOf(Ring ring) {
-        return ring.of(user(1)).stream()
+        return ring.of(user(1), 0).stream()
                 .map(held -> held.delivery().seq().value())
                 .toList();
     }

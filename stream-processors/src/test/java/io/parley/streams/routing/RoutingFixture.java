@@ -58,7 +58,12 @@ final class RoutingFixture implements AutoCloseable {
     RoutingFixture(Path stateDir) {
         var sequencing = new StreamsSettings.Sequencing(1, Duration.ofMillis(100), Duration.ofSeconds(15), null);
         var routing = new StreamsSettings.Routing(
-                1, Duration.ofMillis(200), LEASE, Duration.ofSeconds(60), DataSize.ofMegabytes(8));
+                1,
+                Duration.ofMillis(200),
+                LEASE,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(15),
+                DataSize.ofMegabytes(8));
         var settings =
                 new StreamsSettings(stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing);
         var config = new Properties();

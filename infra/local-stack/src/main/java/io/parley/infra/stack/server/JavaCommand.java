@@ -1,30 +1,41 @@
 package io.parley.infra.stack.server;
 
+import static java.util.function.Predicate.not;
+
 import io.parley.infra.stack.process.Command;
 import io.parley.infra.stack.process.Home;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A JVM with the settings all our child processes share, on the JDK that runs this one.
 public final class JavaCommand {
+    /// Options for every process; they come last, so they win over ours.
+    private static final String MORE_OPTIONS = "PARLEY_JAVA_OPTIONS";
+
     private final List<String> words = new ArrayList<>();
 
     /// @param maxHeap in MiB
     public JavaCommand(Home home, String name, int maxHeap) {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Two cores serve eight JVMs: G1's concurrent threads would compete with the work, and its regions and
-        // remembered sets cost more memory than heaps this small are worth.
+        // Two cores serve eight JVMs: their optimizing compilers would take both for minutes (docs/adr/013), G1's
+        // concurrent threads would compete with the work, and its regions and remembered sets cost more memory than
+        // heaps this small are worth.
         options(
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-Xmx" + maxHeap + "m",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+HeapDumpOnOutOfMemoryError",
                 "-XX:HeapDumpPath=" + home.logs().resolve(name + ".hprof"),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow");
+        Stream.of(System.getenv().getOrDefault(MORE_OPTIONS, "").split(" "))
+                .filter(not(String::isBlank))
+                .forEach(words::add);
     }
 
     public JavaCommand options(String... options) {

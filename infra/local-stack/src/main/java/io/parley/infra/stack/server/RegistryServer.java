@@ -35,10 +35,7 @@ record RegistryServer(Software software, int port, int postgresqlPort) implement
                 // Cannot be switched off after its build; 0 takes any port.
                 "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
                 "QUARKUS_MANAGEMENT_PORT", "0"));
-        // Clients keep its answers, so nobody waits for it: the quick compiler saves start time and memory.
-        return new JavaCommand(home, NAME, 192)
-                .options("-XX:TieredStopAtLevel=1")
-                .jar(software.of(NAME, "registry/quarkus-run.jar"), environment);
+        return new JavaCommand(home, NAME, 192).jar(software.of(NAME, "registry/quarkus-run.jar"), environment);
     }
 
     @Override

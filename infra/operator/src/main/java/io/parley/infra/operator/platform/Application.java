@@ -31,7 +31,8 @@ final class Application {
         }
         var directory = home.cache().resolve(module);
         var stamp = directory.resolve("built");
-        var built = Files.getLastModifiedTime(jar).toString();
+        // Not its modification time: reproducible builds give every jar the same.
+        var built = Files.getAttribute(jar, "unix:ctime").toString();
         if (Files.notExists(stamp) || !Files.readString(stamp).equals(built)) {
             Directories.delete(directory);
             unpack(directory);
