@@ -28,6 +28,9 @@ public final class HistorySessions {
                 // The default is twice the number of cores, for each of the two.
                 .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
                 .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
+                // The default waits two seconds at every end of a process for tasks that nobody submits any more.
+                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
                 .build();
         return CqlSession.builder()
                 .withConfigLoader(config)
