@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class CatchUpIT {
     }
 
     @Test
-    void shouldSendEachSeqOnceWhileOthersKeepTalking() {
+    void shouldMissNoSeqWhileOthersKeepTalking() {
         // Given
         var chat = platform.processors().chatOf(alice, bob);
         platform.processors().sayMany(chat, bob, 30, "before ");
@@ -111,8 +112,10 @@ class CatchUpIT {
         try (var client = platform.signIn(alice, Map.of(chat, Seq.NONE))) {
             platform.processors().sayMany(chat, bob, 30, "meanwhile ");
 
-            // Then
-            assertThat(seqs(client, 61))
+            // Then: one may come twice, by the history and then live, and a client drops what it holds
+            assertThat(Stream.generate(() -> client.next(Event.class).seq().value())
+                            .distinct()
+                            .limit(61))
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 61).boxed().toList());
         }

@@ -141,7 +141,8 @@ class LimitsIT {
         try (var client = platform.join(alice)) {
 
             // When
-            client.repeat("{}", 1_000);
+            // No more than it takes: a client that goes on sending loses the close frame on its own side.
+            client.repeat("{}", 10);
 
             // Then
             assertThat(client.closeCode()).isEqualTo(1008);

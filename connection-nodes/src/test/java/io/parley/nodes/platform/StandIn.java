@@ -239,14 +239,15 @@ public final class StandIn implements AutoCloseable {
         var at = Instant.ofEpochMilli(System.currentTimeMillis());
         var event = new EventRecord(chatId, new Seq(chat.head), at, actor, chat.head, ActionRecord.RULES, what);
         var offset = topics.write(event);
+        // As in the platform, the live lane comes first.
+        var entry = new Entry(chatId, event.seq(), frames.encode(EventFrames.of(event)));
+        chat.members.forEach(member -> routing.deliver(member, entry));
         Runnable written = () -> history.write(event, offset);
         if (writesHistory) {
             written.run();
         } else {
             unwritten.add(written);
         }
-        var entry = new Entry(chatId, event.seq(), frames.encode(EventFrames.of(event)));
-        chat.members.forEach(member -> routing.deliver(member, entry));
         return event.seq();
     }
 }
