@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// A JVM with the settings all our child processes share, on the JDK that runs this one.
 public final class JavaCommand {
-    /// Options for every process; they come last, so they win over ours.
+    /// Options for every process; they come after the ones below, so they win over them.
     private static final String MORE_OPTIONS = "PARLEY_JAVA_OPTIONS";
 
     private final List<String> words = new ArrayList<>();
