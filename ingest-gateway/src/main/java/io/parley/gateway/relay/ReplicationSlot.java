@@ -40,7 +40,7 @@ final class ReplicationSlot {
                 call(connection, "select pg_drop_replication_slot(?)");
             }
             if (!exists(connection, "select 1 from pg_replication_slots where slot_name = ?")) {
-                call(connection, NEW_MAKING + "do update set making = excluded.making, repaired = false returning 1");
+                beginMaking(connection);
                 // Waits for the transactions in progress, so every row is either in the slot or visible from now on.
                 call(connection, "select pg_create_logical_replication_slot(?, 'pgoutput')");
             }
@@ -59,8 +59,13 @@ final class ReplicationSlot {
     void distrust() throws SQLException {
         log.atError().addKeyValue("slot", name).log("the replication slot is not the one we left: repairing");
         try (var connection = database.connect("parley relay")) {
-            call(connection, NEW_MAKING + "do update set making = excluded.making, repaired = false returning 1");
+            beginMaking(connection);
         }
+    }
+
+    /// Forgets the positions of the making before, and that its rows were repaired.
+    private void beginMaking(Connection connection) throws SQLException {
+        call(connection, NEW_MAKING + "do update set making = excluded.making, repaired = false returning 1");
     }
 
     private String making(Connection connection) throws SQLException {
