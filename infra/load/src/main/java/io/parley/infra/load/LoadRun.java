@@ -17,6 +17,7 @@ final class LoadRun {
     private static final Duration STILL = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int BODY = 100;
+    private static final int SHOWN = 20;
 
     /// @param cpuSeconds by process, from the end of the warm-up to the last send
     /// @param ends why sockets were closed before their time
@@ -101,7 +102,10 @@ final class LoadRun {
         }
         var ends = fleet.ends();
         if (tally.answered() < tally.expected() && ends.isEmpty()) {
-            progress.say("%d answers are missing: asking for them", tally.expected() - tally.answered());
+            progress.say(
+                    "%d answers are missing: asking for them. The first, of refs after %s:",
+                    tally.expected() - tally.answered(), refs.of(0));
+            tally.missing(SHOWN).forEach(lack -> progress.say("  %s", lack));
             fleet.fetchMissing(tally, schedule.messages());
         }
         return ends;

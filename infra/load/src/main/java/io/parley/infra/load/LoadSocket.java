@@ -3,6 +3,7 @@ package io.parley.infra.load;
 import io.parley.infra.client.gateway.Session;
 import io.parley.infra.client.socket.Wire;
 import io.parley.schemas.chat.Content;
+import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.frame.ServerFrame;
@@ -41,7 +42,7 @@ final class LoadSocket implements Wire.Listener {
 
     /// @param session is asked for its token now, not on the thread of the sockets
     LoadSocket(Session session) {
-        this.token = session.accessToken();
+        this.token = session.freshAccessToken();
         this.device = session.device();
     }
 
@@ -123,25 +124,23 @@ final class LoadSocket implements Wire.Listener {
         switch (frame) {
             case ServerFrame.CaughtUp _ -> ready.complete(null);
             case ServerFrame.Event event -> held.merge(event.chat(), event.seq(), (a, b) -> a.isAfter(b) ? a : b);
-            case ServerFrame.Refused refused -> {
-                if (refused.ref() == null) {
-                    fetchAgain();
-                } else {
-                    refused(refused);
-                }
-            }
-            case ServerFrame.Failure _ -> fetchAgain();
+            case ServerFrame.Refused refused -> refused(refused.ref(), refused.code());
+            case ServerFrame.Failure failure -> refused(failure.ref(), failure.code());
             case ServerFrame.Synced synced -> synced(synced);
             case ServerFrame.Welcome _, ServerFrame.Ack _ -> {}
             case ServerFrame.Gap _, ServerFrame.Draining _, ServerFrame.Pong _ -> {}
         }
     }
 
-    private void refused(ServerFrame.Refused refused) {
+    private void refused(@Nullable Ref ref, Refusal why) {
+        if (ref == null) {
+            fetchAgain();
+            return;
+        }
         var running = task;
-        var message = running == null ? -1 : running.refs().messageIn("\"ref\":\"" + refused.ref() + "\"");
+        var message = running == null ? -1 : running.refs().messageIn("\"ref\":\"" + ref + "\"");
         if (running != null && message >= 0) {
-            running.tally().refused(message, refused.code());
+            running.tally().refused(message, why);
         }
     }
 

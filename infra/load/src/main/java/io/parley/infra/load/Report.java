@@ -46,7 +46,7 @@ final class Report {
                 time(outcome.ack().p99()),
                 time(outcome.receive().p50()),
                 time(outcome.receive().p99()),
-                sustained ? "sustained" : "not sustained" + (outcome.refused().isEmpty() ? "" : reasons(outcome)));
+                sustained ? "sustained" : "not sustained" + incomplete(outcome));
     }
 
     void idle(IdleRun.Result result) {
@@ -89,6 +89,17 @@ final class Report {
                 time(latency.p99()),
                 time(latency.p999()),
                 time(latency.max()));
+    }
+
+    private static String incomplete(Outcome outcome) {
+        return outcome.isComplete()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", without an answer %d, lost %d%s",
+                        outcome.unacked(),
+                        outcome.lost(),
+                        outcome.refused().isEmpty() ? "" : ", refused" + reasons(outcome));
     }
 
     private static String reasons(Outcome outcome) {

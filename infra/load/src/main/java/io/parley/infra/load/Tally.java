@@ -1,9 +1,13 @@
 package io.parley.infra.load;
 
 import io.parley.schemas.chat.Refusal;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /// What became of the messages of one run. Everything but [#sent] and [#answered] is called by the one thread that all
@@ -94,6 +98,27 @@ final class Tally {
 
     boolean misses(int message, int member) {
         return acks[message] != REFUSED && events[message * members + member] == 0;
+    }
+
+    /// The first messages with something missing, for people to look up in the logs and topics.
+    List<String> missing(int limit) {
+        return IntStream.range(0, schedule.messages())
+                .filter(message -> acks[message] != REFUSED)
+                .mapToObj(this::lackOf)
+                .filter(what -> !what.isEmpty())
+                .limit(limit)
+                .toList();
+    }
+
+    private String lackOf(int message) {
+        var without = IntStream.range(0, members)
+                .filter(member -> misses(message, member))
+                .mapToObj(member -> "the event at member " + member)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (acks[message] == 0) {
+            without.addFirst("the ack");
+        }
+        return without.isEmpty() ? "" : "message " + message + " lacks " + String.join(", ", without);
     }
 
     Outcome outcome() {

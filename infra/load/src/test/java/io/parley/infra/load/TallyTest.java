@@ -62,6 +62,27 @@ class TallyTest {
     }
 
     @Test
+    void shouldNameWhatIsMissing() {
+        // Given
+        var tally = new Tally(Schedule.of(0, 4, Duration.ZERO, Duration.ofSeconds(1)), 2);
+
+        // When
+        tally.acked(0, 1);
+        tally.received(0, 0, true, 1);
+        tally.received(0, 1, false, 1);
+        tally.refused(1, Refusal.CHAT_BUSY);
+        tally.acked(2, 1);
+        tally.received(2, 0, true, 1);
+
+        // Then
+        assertThat(tally.missing(2))
+                .containsExactly(
+                        "message 2 lacks the event at member 1",
+                        "message 3 lacks the ack, the event at member 0, the event at member 1");
+        assertThat(tally.missing(1)).hasSize(1);
+    }
+
+    @Test
     void shouldCountWhatCameAgainOnlyOnce() {
         // Given
         var tally = new Tally(Schedule.of(0, 1, Duration.ZERO, Duration.ofSeconds(1)), 2);
