@@ -22,7 +22,7 @@ import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.UserId;
-import io.parley.schemas.log.ActionLog;
+import io.parley.schemas.log.WriteOutcome;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,7 +106,7 @@ final class EffectRunner {
         var record = new ActionRecord(
                 send.chat(), ActionRecord.RULES, actor, services.node().addressOf(socket.id()), action);
         var _ = services.actions().publish(record).thenAccept(outcome -> {
-            if (outcome == ActionLog.Outcome.BUSY) {
+            if (outcome == WriteOutcome.BUSY) {
                 socket.on(new Input.NotPublished(send.ref()));
             }
         });

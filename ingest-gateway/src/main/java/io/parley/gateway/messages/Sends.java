@@ -16,6 +16,7 @@ import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
 import io.parley.schemas.log.ActionLog;
+import io.parley.schemas.log.WriteOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ class Sends {
         try (var expected = answers.expect()) {
             var send = new ChatAction.Send(ref, MessageId.next(), BodyHash.of(body), body);
             var stored = log.publish(new ActionRecord(chat, ActionRecord.RULES, sender, expected.address(), send));
-            if (stored.getNow(ActionLog.Outcome.UNKNOWN) == ActionLog.Outcome.BUSY) {
+            if (stored.getNow(WriteOutcome.UNKNOWN) == WriteOutcome.BUSY) {
                 throw new ProblemException(ProblemCode.BUSY, RETRY_AFTER);
             }
             // Not for the publish: the answer can come only after it, and without an answer it would tell nothing.

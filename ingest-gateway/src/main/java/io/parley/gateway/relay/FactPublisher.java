@@ -3,6 +3,7 @@ package io.parley.gateway.relay;
 import io.micrometer.core.instrument.Counter;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.log.ActionLog;
+import io.parley.schemas.log.WriteOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,8 +36,8 @@ final class FactPublisher {
     ///
     /// @throws RelayFailedException when one may be missing; those of other chats may have been published
     void publish(List<Fact> facts) throws InterruptedException {
-        var latest = new HashMap<ChatId, CompletableFuture<ActionLog.Outcome>>();
-        var all = new ArrayList<CompletableFuture<ActionLog.Outcome>>(facts.size());
+        var latest = new HashMap<ChatId, CompletableFuture<WriteOutcome>>();
+        var all = new ArrayList<CompletableFuture<WriteOutcome>>(facts.size());
         for (var fact : facts) {
             var earlier = latest.get(fact.chat);
             if (earlier != null) {
@@ -52,9 +53,9 @@ final class FactPublisher {
         published.increment(facts.size());
     }
 
-    private static void expectStored(CompletableFuture<ActionLog.Outcome> outcome) throws InterruptedException {
+    private static void expectStored(CompletableFuture<WriteOutcome> outcome) throws InterruptedException {
         try {
-            if (outcome.get() != ActionLog.Outcome.STORED) {
+            if (outcome.get() != WriteOutcome.STORED) {
                 throw new RelayFailedException("a fact was not stored in the log: " + outcome.get());
             }
         } catch (ExecutionException e) {

@@ -6,139 +6,55 @@ import io.parley.schemas.id.ChatId;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Publishes actions to `chat.actions`, one at a time or many, in the order of the calls of one thread.
+/// Publishes actions to `chat.actions`, one at a time or many, in the order of the calls of one thread. The answer to a
+/// stored one comes through `node.inbox`; after [WriteOutcome#UNKNOWN] only a retry under the same ref can tell.
 ///
 /// Never waits: what does not fit in the bound of bytes in flight is refused at once. Safe for use by several threads.
 public final class ActionLog implements AutoCloseable {
-    /// What became of one attempt.
-    public enum Outcome {
-        /// All in-sync replicas have it; its answer comes through `node.inbox`.
-        STORED,
-        /// It was not published; the same action may be tried again.
-        BUSY,
-        /// It may or may not be in the log: only a retry under the same ref can tell.
-        UNKNOWN
-    }
-
-    static final Duration START_PATIENCE = Duration.ofSeconds(30);
-
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final TopicWriter writer;
     private final RecordCodec<ActionRecord> codec;
-    private final String topic;
     private final int partitions = Topic.CHAT_ACTIONS.partitions();
     private final AtomicLongArray inFlight = new AtomicLongArray(partitions);
     private final long maxInFlightPerPartition;
 
     /// @param maxInFlightPerPartition in bytes; one hot chat fills its own partition's share only
-    /// @throws TimeoutException when the cluster does not tell of the topic within [#START_PATIENCE]
+    /// @throws org.apache.kafka.common.errors.TimeoutException when the cluster does not tell of the topic in time
     public ActionLog(
             String bootstrapServers,
             TopicNamespace namespace,
             RecordCodec<ActionRecord> codec,
             long maxInFlightPerPartition) {
-        this(bootstrapServers, namespace, codec, maxInFlightPerPartition, START_PATIENCE);
-    }
-
-    ActionLog(
-            String bootstrapServers,
-            TopicNamespace namespace,
-            RecordCodec<ActionRecord> codec,
-            long maxInFlightPerPartition,
-            Duration startPatience) {
         this.codec = codec;
-        this.topic = namespace.nameOf(Topic.CHAT_ACTIONS);
         this.maxInFlightPerPartition = maxInFlightPerPartition;
-        this.producer = new KafkaProducer<>(settings(bootstrapServers));
-        awaitTopic(startPatience);
+        this.writer = new TopicWriter(bootstrapServers, namespace.nameOf(Topic.CHAT_ACTIONS));
     }
 
-    public CompletableFuture<Outcome> publish(ActionRecord action) {
+    public CompletableFuture<WriteOutcome> publish(ActionRecord action) {
         return publish(action.chat(), codec.encode(action));
     }
 
     /// @param value an encoded action of this chat
-    public CompletableFuture<Outcome> publish(ChatId chat, byte[] value) {
-        var key = chat.toString().getBytes(StandardCharsets.UTF_8);
+    public CompletableFuture<WriteOutcome> publish(ChatId chat, byte[] value) {
         var partition = Partitions.ofChat(chat, partitions);
         if (inFlight.addAndGet(partition, value.length) > maxInFlightPerPartition) {
             inFlight.addAndGet(partition, -value.length);
-            return CompletableFuture.completedFuture(Outcome.BUSY);
+            return CompletableFuture.completedFuture(WriteOutcome.BUSY);
         }
-        var outcome = new CompletableFuture<Outcome>();
-        try {
-            var _ = producer.send(new ProducerRecord<>(topic, partition, key, value), (_, failure) -> {
-                inFlight.addAndGet(partition, -value.length);
-                outcome.complete(failure == null ? Outcome.STORED : Outcome.UNKNOWN);
-            });
-        } catch (KafkaException e) {
-            // Refused before it was queued: no metadata, or no buffer within max.block.ms.
-            inFlight.addAndGet(partition, -value.length);
-            outcome.complete(Outcome.BUSY);
-        }
-        return outcome;
+        var outcome = writer.write(partition, chat.toString(), value);
+        return outcome.whenComplete((_, _) -> inFlight.addAndGet(partition, -value.length));
     }
 
     /// Waits at most this long for what is in flight.
     public void close(Duration patience) {
-        producer.close(patience);
+        writer.close(patience);
     }
 
     @Override
     public void close() {
-        close(Duration.ofSeconds(5));
-    }
-
-    /// The first send would otherwise wait for the topic, on a thread that must not wait. One try lasts only as long as
-    /// a send may block, which a busy machine that is just starting may miss.
-    private void awaitTopic(Duration patience) {
-        var deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                producer.partitionsFor(topic);
-                return;
-            } catch (TimeoutException e) {
-                if (System.nanoTime() - deadline > 0) {
-                    producer.close(Duration.ZERO);
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                // What is published while a request is under way travels in the next one: batches grow with the load.
-                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                1,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                50,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                30_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                10_000);
+        writer.close();
     }
 }

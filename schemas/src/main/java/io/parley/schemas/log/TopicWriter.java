@@ -1,0 +1,103 @@
+package io.parley.schemas.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Writes to one topic for threads that must not wait: a record is queued at once or not at all. Keeps the order of
+/// the calls of one thread. Safe for use by several threads.
+public final class TopicWriter implements AutoCloseable {
+    static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String topic;
+
+    /// @param topic its full name
+    /// @throws TimeoutException when the cluster does not tell of the topic within [#START_PATIENCE]
+    public TopicWriter(String bootstrapServers, String topic) {
+        this(bootstrapServers, topic, START_PATIENCE);
+    }
+
+    TopicWriter(String bootstrapServers, String topic, Duration startPatience) {
+        this.topic = topic;
+        this.producer = new KafkaProducer<>(settings(bootstrapServers));
+        awaitTopic(startPatience);
+    }
+
+    public CompletableFuture<WriteOutcome> write(int partition, String key, byte[] value) {
+        var outcome = new CompletableFuture<WriteOutcome>();
+        var caller = Thread.currentThread();
+        try {
+            var record = new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value);
+            var _ = producer.send(record, (_, failure) -> {
+                // What cannot be queued fails before `send` returns, on the thread that calls it.
+                var notQueued = Thread.currentThread().equals(caller) ? WriteOutcome.BUSY : WriteOutcome.UNKNOWN;
+                outcome.complete(failure == null ? WriteOutcome.STORED : notQueued);
+            });
+        } catch (KafkaException e) {
+            outcome.complete(WriteOutcome.BUSY);
+        }
+        return outcome;
+    }
+
+    /// Waits until everything written so far has its outcome.
+    public void flush() {
+        producer.flush();
+    }
+
+    /// Waits at most this long for what is under way.
+    public void close(Duration patience) {
+        producer.close(patience);
+    }
+
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(5));
+    }
+
+    /// The first records would otherwise be refused until the topic is known.
+    private void awaitTopic(Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                producer.partitionsFor(topic);
+                return;
+            } catch (TimeoutException e) {
+                if (System.nanoTime() - deadline > 0) {
+                    producer.close(Duration.ZERO);
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
+        }
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers) {
+        var settings = new HashMap<String, Object>();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // What is written while a request is under way travels in the next one: batches grow with the load.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+        // By default a topic is forgotten after five quiet minutes, and the next record would have to wait for it.
+        settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, TimeUnit.DAYS.toMillis(10_000));
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        return settings;
+    }
+}
