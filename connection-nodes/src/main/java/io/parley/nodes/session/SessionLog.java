@@ -6,23 +6,21 @@ import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.log.PromptProducer;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Publishes session signals, per user slot in the order of the calls. Safe for use by several threads.
 public final class SessionLog implements AutoCloseable {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    /// As many as a producer keeps in order.
+    private static final int REQUESTS_AT_ONCE = 5;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final RecordCodec<SessionSignal> codec;
@@ -30,31 +28,12 @@ public final class SessionLog implements AutoCloseable {
     private final String topic;
     private final int slots = Topic.USER_SESSIONS.partitions();
 
-    /// @throws TimeoutException when the cluster does not tell of the topic in time
+    /// @throws org.apache.kafka.common.errors.TimeoutException when the cluster does not tell of the topic in time
     public SessionLog(KafkaCluster cluster, RecordCodec<SessionSignal> codec, NodeIdentity node) {
         this.codec = codec;
         this.node = node;
         this.topic = cluster.topics().nameOf(Topic.USER_SESSIONS);
-        this.producer = new KafkaProducer<>(Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                cluster.bootstrapServers(),
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                50,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                30_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                10_000));
-        awaitTopic();
+        this.producer = PromptProducer.open(cluster.bootstrapServers(), topic, REQUESTS_AT_ONCE);
     }
 
     /// @return fails when the signal may not be in the log
@@ -86,22 +65,6 @@ public final class SessionLog implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(5));
-    }
-
-    /// Nothing published later must wait for the topic to become known.
-    private void awaitTopic() {
-        var deadline = System.nanoTime() + START_PATIENCE.toNanos();
-        while (true) {
-            try {
-                producer.partitionsFor(topic);
-                return;
-            } catch (TimeoutException e) {
-                if (System.nanoTime() - deadline > 0) {
-                    producer.close(Duration.ZERO);
-                    throw e;
-                }
-            }
-        }
     }
 
     private CompletableFuture<Void> publish(UserId user, SessionSignal signal) {

@@ -8,15 +8,11 @@ import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Publishes actions to `chat.actions`, one at a time or many, in the order of the calls of one thread.
 ///
@@ -32,7 +28,8 @@ public final class ActionLog implements AutoCloseable {
         UNKNOWN
     }
 
-    static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    /// What is published while a request is under way travels in the next one: batches grow with the load.
+    private static final int REQUESTS_AT_ONCE = 1;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final RecordCodec<ActionRecord> codec;
@@ -42,13 +39,14 @@ public final class ActionLog implements AutoCloseable {
     private final long maxInFlightPerPartition;
 
     /// @param maxInFlightPerPartition in bytes; one hot chat fills its own partition's share only
-    /// @throws TimeoutException when the cluster does not tell of the topic within [#START_PATIENCE]
+    /// @throws org.apache.kafka.common.errors.TimeoutException when the cluster does not tell of the topic within
+    ///     [PromptProducer#START_PATIENCE]
     public ActionLog(
             String bootstrapServers,
             TopicNamespace namespace,
             RecordCodec<ActionRecord> codec,
             long maxInFlightPerPartition) {
-        this(bootstrapServers, namespace, codec, maxInFlightPerPartition, START_PATIENCE);
+        this(bootstrapServers, namespace, codec, maxInFlightPerPartition, PromptProducer.START_PATIENCE);
     }
 
     ActionLog(
@@ -60,8 +58,7 @@ public final class ActionLog implements AutoCloseable {
         this.codec = codec;
         this.topic = namespace.nameOf(Topic.CHAT_ACTIONS);
         this.maxInFlightPerPartition = maxInFlightPerPartition;
-        this.producer = new KafkaProducer<>(settings(bootstrapServers));
-        awaitTopic(startPatience);
+        this.producer = PromptProducer.open(bootstrapServers, topic, REQUESTS_AT_ONCE, startPatience);
     }
 
     public CompletableFuture<Outcome> publish(ActionRecord action) {
@@ -98,47 +95,5 @@ public final class ActionLog implements AutoCloseable {
     @Override
     public void close() {
         close(Duration.ofSeconds(5));
-    }
-
-    /// The first send would otherwise wait for the topic, on a thread that must not wait. One try lasts only as long as
-    /// a send may block, which a busy machine that is just starting may miss.
-    private void awaitTopic(Duration patience) {
-        var deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                producer.partitionsFor(topic);
-                return;
-            } catch (TimeoutException e) {
-                if (System.nanoTime() - deadline > 0) {
-                    producer.close(Duration.ZERO);
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                // What is published while a request is under way travels in the next one: batches grow with the load.
-                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                1,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                50,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                30_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                10_000);
     }
 }
