@@ -4,6 +4,7 @@ import io.parley.infra.stack.process.Home;
 import io.parley.infra.stack.process.Lanes;
 import io.parley.infra.stack.process.LocalProcess;
 import io.parley.infra.stack.process.Progress;
+import io.parley.infra.stack.process.Stoppable;
 import io.parley.infra.stack.server.Addresses;
 import io.parley.infra.stack.server.LocalServers;
 import io.parley.infra.stack.server.PostgresqlServer;
@@ -23,7 +24,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /// Servers, topics and services of one platform, with their data in one directory.
 ///
 /// Single processes may be stopped, killed, paused and started again through [#process].
-public final class Platform implements AutoCloseable {
+public final class Platform implements Stoppable {
     private final Home home;
     private final PlatformPorts ports;
     private final ExternalServers external;
@@ -159,19 +160,10 @@ public final class Platform implements AutoCloseable {
     }
 
     /// Stops the nodes, which say goodbye to their clients, then what stands behind them.
+    @Override
     public void stop() throws InterruptedException {
         Lanes.stop(sideBySide(nodes));
         Lanes.stop(sideBySide(backends));
         servers.stop();
-    }
-
-    /// As [#stop()], for try blocks.
-    @Override
-    public void close() {
-        try {
-            stop();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
