@@ -8,10 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads a topic from its beginning to the end it has when asked.
@@ -26,9 +24,7 @@ record TopicReader(String bootstrapServers, TopicNamespace namespace) {
         var config =
                 Map.<String, Object>of("bootstrap.servers", bootstrapServers, "isolation.level", isolation.setting());
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = IntStream.range(0, topic.partitions())
-                    .mapToObj(number -> new TopicPartition(namespace.nameOf(topic), number))
-                    .toList();
+            var partitions = namespace.partitionsOf(topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -16,12 +15,11 @@ import org.apache.kafka.common.TopicPartition;
 /// Where the partitions of `chat.events` end at the moment, uncommitted events included.
 final class EventsEnd {
     private final Admin admin;
-    private final String topic;
-    private final int partitions = Topic.CHAT_EVENTS.partitions();
+    private final List<TopicPartition> partitions;
 
     EventsEnd(Admin admin, KafkaCluster cluster) {
         this.admin = admin;
-        this.topic = cluster.topics().nameOf(Topic.CHAT_EVENTS);
+        this.partitions = cluster.topics().partitionsOf(Topic.CHAT_EVENTS);
     }
 
     /// Per partition, the position the history writer must reach; zero where there is nothing to write.
@@ -30,16 +28,13 @@ final class EventsEnd {
         var ends = list(OffsetSpec.latest());
         return begins.thenCombine(
                 ends,
-                (begin, end) -> IntStream.range(0, partitions)
-                        .mapToObj(partition -> new TopicPartition(topic, partition))
+                (begin, end) -> partitions.stream()
                         .map(at -> offset(end, at) == offset(begin, at) ? 0 : offset(end, at))
                         .toList());
     }
 
     private CompletableFuture<Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo>> list(OffsetSpec spec) {
-        var asked = IntStream.range(0, partitions)
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .collect(Collectors.toMap(Function.identity(), _ -> spec));
+        var asked = partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> spec));
         return admin.listOffsets(asked).all().toCompletionStage().toCompletableFuture();
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -35,10 +34,7 @@ public final class WrittenPositions implements AutoCloseable {
 
     public WrittenPositions(KafkaCluster cluster, RecordCodec<HistoryProgress> codec) {
         this.codec = codec;
-        var topic = cluster.topics().nameOf(Topic.HISTORY_PROGRESS);
-        this.partitions = IntStream.range(0, Topic.HISTORY_PROGRESS.partitions())
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
+        this.partitions = cluster.topics().partitionsOf(Topic.HISTORY_PROGRESS);
         this.consumer = new KafkaConsumer<>(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 cluster.bootstrapServers(),

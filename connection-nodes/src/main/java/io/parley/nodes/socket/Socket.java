@@ -37,16 +37,11 @@ final class Socket implements FrameHandler, Backlog {
     private final Connection connection;
     private final EffectRunner effects;
     private final SocketServices services;
+    private final Outgoing outgoing;
     private final boolean speaksVersion;
     private @Nullable InetAddress stranger;
-    private @Nullable CoreSession session;
     private @Nullable TextParts parts;
     private boolean reading;
-    private boolean closing;
-    private int waitingBytes;
-    private int waiters;
-    /// When bytes last left, or the close was sent.
-    private long progressAt;
     private long stageAt;
 
     Socket(
@@ -60,6 +55,7 @@ final class Socket implements FrameHandler, Backlog {
         this.connection = connection;
         this.effects = effects;
         this.services = services;
+        this.outgoing = new Outgoing(this, services);
         this.stranger = address;
         this.speaksVersion = speaksVersion;
     }
@@ -87,9 +83,9 @@ final class Socket implements FrameHandler, Backlog {
             } catch (RuntimeException e) {
                 fail(e);
             }
-            if (!reading && session != null && connection.reads()) {
+            if (!reading && outgoing.session() != null && connection.reads()) {
                 reading = true;
-                readOn = session;
+                readOn = outgoing.session();
             }
         }
         if (readOn != null) {
@@ -100,11 +96,7 @@ final class Socket implements FrameHandler, Backlog {
     /// A fault of ours ends this socket alone: whoever called has others to serve.
     private void fail(RuntimeException fault) {
         log.atError().addKeyValue("connection", id.value()).setCause(fault).log("a connection failed");
-        closing = true;
-        progressAt = services.millis().getAsLong();
-        if (session != null) {
-            session.close(CloseStatus.SERVER_ERROR, "a fault of the node", Callback.NOOP);
-        }
+        outgoing.fail();
     }
 
     /// Checks deadlines, those of the socket itself among them.
@@ -112,12 +104,9 @@ final class Socket implements FrameHandler, Backlog {
         var now = services.millis().getAsLong();
         CoreSession cut = null;
         synchronized (this) {
-            var still = now - progressAt;
-            if (closing && still > services.settings().closePatience().toMillis()) {
-                cut = session;
-            } else if (!closing
-                    && waitingBytes > 0
-                    && still > services.settings().stuckAfter().toMillis()) {
+            if (outgoing.isCloseOverdue(now)) {
+                cut = outgoing.session();
+            } else if (outgoing.isStuck(now)) {
                 on(new Input.MustClose(CloseReason.SLOW_READER));
             }
         }
@@ -144,46 +133,25 @@ final class Socket implements FrameHandler, Backlog {
         }
     }
 
-    /// Queues one frame. What does not fit closes the socket: a frame is never left out silently.
+    /// Queues one frame. What does not fit closes the socket.
     synchronized void write(FrameBytes frame) {
-        if (session == null || closing) {
-            return;
-        }
-        if (waitingBytes + frame.length() > services.settings().maxWaiting().toBytes() && waitingBytes > 0) {
+        if (!outgoing.write(frame)) {
             on(new Input.MustClose(CloseReason.SLOW_READER));
-            return;
         }
-        if (waitingBytes == 0) {
-            progressAt = services.millis().getAsLong();
-        }
-        waitingBytes += frame.length();
-        services.metrics().waitingBytes.add(frame.length());
-        services.metrics().framesOut.increment();
-        services.metrics().bytesOut.increment(frame.length());
-        session.sendFrame(new Frame(OpCode.TEXT, frame.buffer()), new Written(frame.length()), false);
     }
 
     synchronized void ping() {
-        if (session != null && !closing) {
-            session.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
-        }
+        outgoing.control(new Frame(OpCode.PING), Callback.NOOP);
     }
 
     synchronized void close(CloseReason reason) {
-        if (session == null || closing) {
-            return;
-        }
-        closing = true;
-        progressAt = services.millis().getAsLong();
-        services.metrics().closes(reason).increment();
-        session.close(reason.code(), reason.text(), Callback.NOOP);
-        notifyAll();
+        outgoing.close(reason);
     }
 
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
         synchronized (this) {
-            session = opened;
+            outgoing.opened(opened);
         }
         callback.succeeded();
         on(speaksVersion ? new Input.Tick() : new Input.MustClose(CloseReason.VERSION));
@@ -221,11 +189,7 @@ final class Socket implements FrameHandler, Backlog {
     @Override
     public void onClosed(CloseStatus status, Callback callback) {
         synchronized (this) {
-            closing = true;
-            session = null;
-            services.metrics().waitingBytes.add(-waitingBytes);
-            waitingBytes = 0;
-            notifyAll();
+            outgoing.gone();
         }
         on(new Input.Gone());
         known();
@@ -255,15 +219,7 @@ final class Socket implements FrameHandler, Backlog {
 
     @Override
     public synchronized boolean awaitRoom(long maxWaitingBytes) throws InterruptedException {
-        while (!closing && waitingBytes > maxWaitingBytes) {
-            waiters++;
-            try {
-                wait();
-            } finally {
-                waiters--;
-            }
-        }
-        return !closing;
+        return outgoing.awaitRoom(maxWaitingBytes);
     }
 
     private void text(Frame frame, Callback callback) {
@@ -293,11 +249,7 @@ final class Socket implements FrameHandler, Backlog {
 
     private void pong(Frame frame, Callback callback) {
         synchronized (this) {
-            if (session != null && !closing) {
-                session.sendFrame(new Frame(OpCode.PONG, true, frame.getPayload()), callback, false);
-            } else {
-                callback.succeeded();
-            }
+            outgoing.control(new Frame(OpCode.PONG, true, frame.getPayload()), callback);
         }
         on(new Input.ControlReceived());
     }
@@ -307,43 +259,10 @@ final class Socket implements FrameHandler, Backlog {
         CoreSession from;
         synchronized (this) {
             reading = true;
-            from = session;
+            from = outgoing.session();
         }
         if (from != null) {
             from.demand();
-        }
-    }
-
-    private synchronized void left(int bytes) {
-        if (waitingBytes == 0) {
-            return;
-        }
-        waitingBytes -= bytes;
-        services.metrics().waitingBytes.add(-bytes);
-        if (!closing) {
-            progressAt = services.millis().getAsLong();
-        }
-        if (waiters > 0) {
-            notifyAll();
-        }
-    }
-
-    private final class Written implements Callback {
-        private final int bytes;
-
-        Written(int bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public void succeeded() {
-            left(bytes);
-        }
-
-        @Override
-        public void failed(Throwable cause) {
-            // The socket is broken: onClosed follows.
-            left(bytes);
         }
     }
 }

@@ -1,15 +1,23 @@
 package io.parley.nodes.connection;
 
+import io.parley.schemas.chat.Content;
 import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.frame.ClientFrame.Hello;
+import io.parley.schemas.frame.ClientFrame.Send;
+import io.parley.schemas.frame.ClientFrame.Sync;
 import io.parley.schemas.frame.FrameBytes;
 import io.parley.schemas.frame.FrameCodec.Decoded;
 import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.id.DeviceId;
+import io.parley.schemas.id.Incarnation;
+import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage.Entry;
+import io.parley.schemas.inbox.InboxMessage.Outcome;
+import io.parley.schemas.inbox.InboxMessage.Reply;
 import io.parley.schemas.token.AccessClaims;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +31,8 @@ final class Given {
     static final UserId USER = UserId.next();
     static final DeviceId DEVICE = DeviceId.next();
     static final ChatId CHAT = ChatId.next();
+    static final Send SEND = new Send(Ref.next(), CHAT, new Content("hello"));
+    static final Sync SYNC = new Sync(CHAT, new Seq(4), null);
     static final long TOKEN_MS = 600_000;
     static final ConnectionLimits LIMITS = new ConnectionLimits(
             Duration.ofSeconds(5),
@@ -84,6 +94,11 @@ final class Given {
         var now = Instant.EPOCH;
         var claims = new AccessClaims(USER, SessionId.next(), DEVICE, now, now.plusMillis(TOKEN_MS));
         return new Input.TokenChecked(claims, TOKEN_MS);
+    }
+
+    /// To [#SEND].
+    static Input answer(Outcome outcome, Instant at) {
+        return new Input.Answered(new Reply(Incarnation.next(), new ConnectionId(1), CHAT, SEND.ref(), at, outcome));
     }
 
     static Entry entry(long seq) {

@@ -2,14 +2,11 @@ package io.parley.nodes.platform;
 
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.schemas.chat.ActionRecord;
-import io.parley.schemas.chat.BodyHash;
 import io.parley.schemas.chat.ChatAction;
 import io.parley.schemas.chat.ChatEvent;
 import io.parley.schemas.chat.ChatKind;
 import io.parley.schemas.chat.Content;
-import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Member;
-import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.chat.Role;
 import io.parley.schemas.frame.EventFrames;
 import io.parley.schemas.frame.FrameCodec;
@@ -22,13 +19,9 @@ import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Entry;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
 import io.parley.schemas.session.SessionSignal;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,25 +37,11 @@ public final class StandIn implements AutoCloseable {
     private final StandInHistory history;
     private final StandInRouting routing;
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
-    private final Map<ChatId, Chat> chats = new HashMap<>();
-    private final List<Runnable> unwritten = new ArrayList<>();
+    private final StandInChats chats = new StandInChats();
     private final List<ActionRecord> undecided = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean stopped;
-    private volatile boolean writesHistory = true;
     private volatile boolean decides = true;
-
-    private static final class Chat {
-        final List<UserId> members;
-        final Map<Ref, Sent> sent = new HashMap<>();
-        long head;
-
-        Chat(List<UserId> members) {
-            this.members = members;
-        }
-    }
-
-    private record Sent(Seq seq, MessageId message, BodyHash hash) {}
 
     public StandIn(TestStack stack) {
         topics = new StandInTopics(stack);
@@ -74,8 +53,7 @@ public final class StandIn implements AutoCloseable {
     /// A group of these users, the first of them its creator.
     public ChatId chatOf(UserId... members) {
         return onThread(() -> {
-            var chat = ChatId.next();
-            chats.put(chat, new Chat(List.of(members)));
+            var chat = chats.open(List.of(members));
             var list = Arrays.stream(members)
                     .map(user -> new Member(user, Role.MEMBER))
                     .toList();
@@ -102,13 +80,7 @@ public final class StandIn implements AutoCloseable {
     /// Whether events are written to the history as they happen. What is held back is written when this returns true
     /// again.
     public void writesHistory(boolean writes) {
-        tell(() -> {
-            writesHistory = writes;
-            if (writes) {
-                unwritten.forEach(Runnable::run);
-                unwritten.clear();
-            }
-        });
+        tell(() -> history.writes(writes));
     }
 
     /// Whether attaches and leases are answered.
@@ -211,43 +183,19 @@ public final class StandIn implements AutoCloseable {
     }
 
     private Outcome outcomeOf(ActionRecord action, ChatAction.Send send) {
-        var chat = chats.get(action.chat());
-        if (chat == null) {
-            return new Outcome.Refused(Refusal.UNKNOWN_CHAT, Duration.ofSeconds(1));
-        }
-        var first = chat.sent.get(send.ref());
-        if (first != null) {
-            return first.hash().equals(send.bodyHash())
-                    ? new Outcome.Accepted(first.seq(), first.message())
-                    : new Outcome.Refused(Refusal.CONFLICT, Duration.ZERO);
-        }
-        if (!chat.members.contains(action.actor())) {
-            return new Outcome.Refused(Refusal.NOT_A_MEMBER, Duration.ZERO);
-        }
-        var what = new ChatEvent.MessageSent(send.ref(), send.message(), send.content());
-        var seq = happen(action.chat(), action.actor(), what);
-        chat.sent.put(send.ref(), new Sent(seq, send.message(), send.bodyHash()));
-        return new Outcome.Accepted(seq, send.message());
+        return chats.outcomeWithoutEvent(action, send).orElseGet(() -> {
+            var what = new ChatEvent.MessageSent(send.ref(), send.message(), send.content());
+            return chats.accept(action.chat(), send, happen(action.chat(), action.actor(), what));
+        });
     }
 
-    private Seq happen(ChatId chatId, UserId actor, ChatEvent what) {
-        var chat = chats.get(chatId);
-        if (chat == null) {
-            throw new IllegalArgumentException("no such chat");
-        }
-        chat.head++;
-        var at = Instant.ofEpochMilli(System.currentTimeMillis());
-        var event = new EventRecord(chatId, new Seq(chat.head), at, actor, chat.head, ActionRecord.RULES, what);
+    private Seq happen(ChatId chat, UserId actor, ChatEvent what) {
+        var event = chats.place(chat, actor, what);
         var offset = topics.write(event);
         // As in the platform, the live lane comes first.
-        var entry = new Entry(chatId, event.seq(), frames.encode(EventFrames.of(event)));
-        chat.members.forEach(member -> routing.deliver(member, entry));
-        Runnable written = () -> history.write(event, offset);
-        if (writesHistory) {
-            written.run();
-        } else {
-            unwritten.add(written);
-        }
+        var entry = new Entry(chat, event.seq(), frames.encode(EventFrames.of(event)));
+        chats.membersOf(chat).forEach(member -> routing.deliver(member, entry));
+        history.write(event, offset);
         return event.seq();
     }
 }

@@ -10,25 +10,45 @@ import io.parley.schemas.history.HistoryWrites;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The history a stand-in writes, and how far it says it has.
 final class StandInHistory implements AutoCloseable {
     private final CqlSession cassandra;
-    private final HistoryWrites writes;
+    private final HistoryWrites statements;
     private final StandInTopics topics;
+    private final List<Runnable> heldBack = new ArrayList<>();
+    private boolean writes = true;
 
     StandInHistory(TestStack stack, StandInTopics topics) {
         this.topics = topics;
         cassandra = HistorySessions.open(List.of(stack.cassandraContactPoint()), stack.cassandraDatacenter());
         HistorySchema.migrate(cassandra, stack.keyspace(), stack.cassandraDatacenter(), 1, Duration.ofSeconds(60));
-        writes = new HistoryWrites(cassandra, stack.keyspace());
+        statements = new HistoryWrites(cassandra, stack.keyspace());
+    }
+
+    /// Whether events are written as they happen. What was held back is written when they are again.
+    void writes(boolean writes) {
+        this.writes = writes;
+        if (writes) {
+            heldBack.forEach(Runnable::run);
+            heldBack.clear();
+        }
     }
 
     void write(EventRecord event, long offset) {
-        cassandra.execute(writes.event(event));
-        writes.memberships(event).forEach(cassandra::execute);
-        cassandra.execute(writes.head(event.chat(), event.seq(), event.at()));
+        if (writes) {
+            writeNow(event, offset);
+        } else {
+            heldBack.add(() -> writeNow(event, offset));
+        }
+    }
+
+    private void writeNow(EventRecord event, long offset) {
+        cassandra.execute(statements.event(event));
+        statements.memberships(event).forEach(cassandra::execute);
+        cassandra.execute(statements.head(event.chat(), event.seq(), event.at()));
         var partition = Partitions.ofChat(event.chat(), Topic.CHAT_EVENTS.partitions());
         topics.write(new HistoryProgress(partition, offset + 1));
     }

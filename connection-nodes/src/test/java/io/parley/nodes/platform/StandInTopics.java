@@ -18,12 +18,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +59,7 @@ final class StandInTopics implements AutoCloseable {
 
     void startReading() {
         var read = Stream.of(Topic.CHAT_ACTIONS, Topic.USER_SESSIONS)
-                .flatMap(topic -> IntStream.range(0, topic.partitions())
-                        .mapToObj(partition -> new TopicPartition(names.nameOf(topic), partition)))
+                .flatMap(topic -> names.partitionsOf(topic).stream())
                 .toList();
         consumer.assign(read);
         consumer.seekToBeginning(read);

@@ -17,11 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -83,10 +81,7 @@ public final class StandIn implements AutoCloseable {
     }
 
     private void run() {
-        var topic = stack.namespace().nameOf(Topic.CHAT_ACTIONS);
-        var partitions = IntStream.range(0, Topic.CHAT_ACTIONS.partitions())
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
+        var partitions = stack.namespace().partitionsOf(Topic.CHAT_ACTIONS);
         try (consumer) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

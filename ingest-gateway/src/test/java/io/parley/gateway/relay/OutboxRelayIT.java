@@ -1,15 +1,11 @@
 package io.parley.gateway.relay;
 
-import static io.parley.infra.stack.server.Server.KAFKA;
-import static io.parley.infra.stack.server.Server.POSTGRESQL;
-import static io.parley.infra.stack.server.Server.REGISTRY;
 import static java.util.stream.LongStream.rangeClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parley.gateway.relay.PublishedFacts.Published;
 import io.parley.infra.stack.junit.TestStack;
-import io.parley.infra.stack.junit.WithStack;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
@@ -19,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// A committed row is published, a rolled-back one never, whatever ends the relay. Rows may be published again.
-@WithStack({KAFKA, POSTGRESQL, REGISTRY})
 class OutboxRelayIT extends RelayBench {
     OutboxRelayIT(TestStack stack) throws SQLException {
         super(stack);

@@ -16,10 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// What has arrived in `chat.actions`. For one thread.
@@ -38,10 +36,7 @@ final class PublishedFacts implements AutoCloseable {
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "enable.auto.commit", false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        var topic = stack.namespace().nameOf(Topic.CHAT_ACTIONS);
-        var partitions = IntStream.range(0, Topic.CHAT_ACTIONS.partitions())
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
+        var partitions = stack.namespace().partitionsOf(Topic.CHAT_ACTIONS);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }

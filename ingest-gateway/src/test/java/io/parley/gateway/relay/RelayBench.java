@@ -1,11 +1,15 @@
 package io.parley.gateway.relay;
 
+import static io.parley.infra.stack.server.Server.KAFKA;
+import static io.parley.infra.stack.server.Server.POSTGRESQL;
+import static io.parley.infra.stack.server.Server.REGISTRY;
 import static java.util.stream.LongStream.rangeClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parley.gateway.relay.PublishedFacts.Published;
 import io.parley.infra.stack.junit.TestStack;
+import io.parley.infra.stack.junit.WithStack;
 import io.parley.schemas.id.ChatId;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /// A database with an outbox, the topic it flows into, and any number of relays between them.
+@WithStack({KAFKA, POSTGRESQL, REGISTRY})
 abstract class RelayBench {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -1,12 +1,7 @@
 package io.parley.gateway.relay;
 
-import static io.parley.infra.stack.server.Server.KAFKA;
-import static io.parley.infra.stack.server.Server.POSTGRESQL;
-import static io.parley.infra.stack.server.Server.REGISTRY;
-
 import io.parley.gateway.relay.PublishedFacts.Published;
 import io.parley.infra.stack.junit.TestStack;
-import io.parley.infra.stack.junit.WithStack;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /// How long a fact takes from its commit to a reader of the topic; the commit itself counts. Prints the figures and
 /// judges nothing, so it is no part of the tests: run it with `-Dit.test=RelayLatencyBenchmark`.
-@WithStack({KAFKA, POSTGRESQL, REGISTRY})
 class RelayLatencyBenchmark extends RelayBench {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int WARM_UP = 1_000;

@@ -1,20 +1,15 @@
 package io.parley.gateway.relay;
 
-import static io.parley.infra.stack.server.Server.KAFKA;
-import static io.parley.infra.stack.server.Server.POSTGRESQL;
-import static io.parley.infra.stack.server.Server.REGISTRY;
 import static java.util.stream.LongStream.rangeClosed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parley.gateway.relay.PublishedFacts.Published;
 import io.parley.infra.stack.junit.TestStack;
-import io.parley.infra.stack.junit.WithStack;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /// A row is published whatever becomes of the slot, as long as the outbox holds the row.
-@WithStack({KAFKA, POSTGRESQL, REGISTRY})
 class ReplicationSlotIT extends RelayBench {
     ReplicationSlotIT(TestStack stack) throws SQLException {
         super(stack);

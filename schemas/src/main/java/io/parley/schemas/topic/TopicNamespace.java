@@ -1,5 +1,9 @@
 package io.parley.schemas.topic;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+
 /// A prefix before every topic and application id, so that several Parleys can share one cluster.
 ///
 /// @param prefix lower-case letters, digits and hyphens, or empty
@@ -14,6 +18,13 @@ public record TopicNamespace(String prefix) {
 
     public String nameOf(Topic topic) {
         return qualify(topic.baseName());
+    }
+
+    /// All of a topic, in the order of their numbers.
+    public List<TopicPartition> partitionsOf(Topic topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(nameOf(topic), partition))
+                .toList();
     }
 
     /// For application ids and group ids.

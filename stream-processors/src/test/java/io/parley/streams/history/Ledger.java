@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -108,7 +107,9 @@ final class Ledger implements AutoCloseable {
     /// The end of every partition of `chat.events`, markers included.
     Map<Integer, Long> ends() throws ExecutionException, InterruptedException {
         var wanted = new HashMap<TopicPartition, OffsetSpec>();
-        partitions(Topic.CHAT_EVENTS).forEach(partition -> wanted.put(partition, OffsetSpec.latest()));
+        stack.namespace()
+                .partitionsOf(Topic.CHAT_EVENTS)
+                .forEach(partition -> wanted.put(partition, OffsetSpec.latest()));
         var ends = new HashMap<Integer, Long>();
         admin.listOffsets(wanted)
                 .all()
@@ -146,14 +147,8 @@ final class Ledger implements AutoCloseable {
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "auto.offset.reset", "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        reader.assign(partitions(topic));
+        reader.assign(stack.namespace().partitionsOf(topic));
         return reader;
-    }
-
-    private List<TopicPartition> partitions(Topic topic) {
-        return IntStream.range(0, topic.partitions())
-                .mapToObj(partition -> new TopicPartition(topic(topic), partition))
-                .toList();
     }
 
     private String topic(Topic topic) {

@@ -14,6 +14,8 @@ import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.inbox.InboxMessage.Deliver;
+import io.parley.schemas.inbox.InboxMessage.Entry;
 import io.parley.schemas.registry.RegistryFixture;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.session.SessionSignal.Attach;
@@ -47,6 +49,10 @@ final class RoutingFixture implements AutoCloseable {
     static final ChatId CHAT = new ChatId(new UUID(7, 7));
     static final Duration LEASE = Duration.ofSeconds(30);
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final UserId ALICE = user(1);
+    static final UserId BOB = user(2);
+    static final NodeRun NODE = node(3, 1);
+    static final NodeRun OTHER_NODE = node(4, 1);
 
     private final RegistryFixture registry = new RegistryFixture();
     private final Codecs codecs = new Codecs(registry.registry(), TopicNamespace.NONE);
@@ -93,6 +99,16 @@ final class RoutingFixture implements AutoCloseable {
     static Delivery delivery(long seq, int frameBytes, UserId actor, UserId... recipients) {
         var frame = new FrameBytes(new byte[frameBytes]);
         return new Delivery(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), frame);
+    }
+
+    /// What a node is told of a delivery to these of its connections.
+    static InboxMessage deliver(NodeRun node, Delivery delivery, long... ids) {
+        var connections = Arrays.stream(ids).mapToObj(ConnectionId::new).toList();
+        return new Deliver(node.incarnation(), connections, entry(delivery));
+    }
+
+    static Entry entry(Delivery delivery) {
+        return new Entry(delivery.chat(), delivery.seq(), delivery.frame());
     }
 
     void attach(UserId user, NodeRun node, long connection) {

@@ -1,5 +1,7 @@
 package io.parley.streams.sequencing;
 
+import static io.parley.streams.sequencing.SequencingFixture.ALICE;
+import static io.parley.streams.sequencing.SequencingFixture.CHAT;
 import static io.parley.streams.sequencing.SequencingFixture.action;
 import static io.parley.streams.sequencing.SequencingFixture.chat;
 import static io.parley.streams.sequencing.SequencingFixture.creation;
@@ -16,7 +18,6 @@ import io.parley.schemas.chat.ReplyAddress;
 import io.parley.schemas.chat.Role;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.NodeSlot;
-import io.parley.schemas.id.UserId;
 import io.parley.schemas.log.DeadLetterHeaders;
 import io.parley.schemas.registry.RegistryUnavailableException;
 import io.parley.schemas.topic.Topic;
@@ -33,8 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeadLetterTest {
-    private static final ChatId CHAT = chat(1);
-    private static final UserId ALICE = user(1);
     private static final byte[] KEY = CHAT.toString().getBytes(StandardCharsets.UTF_8);
 
     @TempDir

@@ -1,5 +1,7 @@
 package io.parley.streams.sequencing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.BodyHash;
@@ -10,6 +12,7 @@ import io.parley.schemas.chat.ChatKind;
 import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Member;
+import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.chat.RefusalRecord;
 import io.parley.schemas.chat.ReplyAddress;
 import io.parley.schemas.chat.Role;
@@ -23,6 +26,7 @@ import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.inbox.InboxMessage.Outcome;
 import io.parley.schemas.inbox.InboxMessage.Reply;
 import io.parley.schemas.registry.RegistryFixture;
 import io.parley.schemas.topic.Partitions;
@@ -54,6 +58,10 @@ final class SequencingFixture implements AutoCloseable {
     static final ReplyAddress ANSWER =
             new ReplyAddress(new NodeSlot(3), new Incarnation(new UUID(1, 1)), new ConnectionId(7));
     static final TopicNamespace TOPICS = TopicNamespace.NONE;
+    static final ChatId CHAT = chat(1);
+    static final UserId ALICE = user(1);
+    static final UserId BOB = user(2);
+    static final UserId EVE = user(3);
 
     final RegistryFixture registry = new RegistryFixture();
     final Codecs codecs = new Codecs(registry.registry(), TOPICS);
@@ -153,6 +161,14 @@ final class SequencingFixture implements AutoCloseable {
         return values(Topic.NODE_INBOX, codecs.inbox()).stream()
                 .map(Reply.class::cast)
                 .toList();
+    }
+
+    void assertRefusedWith(Refusal refusal) {
+        assertThat(refusals()).extracting(RefusalRecord::refusal).containsExactly(refusal);
+        assertThat(replies().getLast().outcome())
+                .isInstanceOf(Outcome.Refused.class)
+                .extracting("refusal")
+                .isEqualTo(refusal);
     }
 
     List<TestRecord<byte[], byte[]>> records(Topic topic) {

@@ -8,15 +8,11 @@ import io.parley.infra.checker.ClientLog.Refused;
 import io.parley.infra.checker.ClientLog.Sent;
 import io.parley.infra.checker.Evidence.Fact;
 import io.parley.infra.checker.Evidence.Logged;
-import io.parley.infra.checker.Placed.What.Message;
 import io.parley.infra.checker.Violation.Kind;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CheckerTest {
@@ -29,156 +25,6 @@ class CheckerTest {
 
         // Then
         assertThat(violations).isEmpty();
-    }
-
-    @Test
-    void shouldReportAnAckedSendThatIsNotInTheLog() {
-        // Given
-        world.ledger.removeLast();
-        world.history.removeLast();
-
-        // When
-        var violations = Checker.check(world.evidence());
-
-        // Then
-        assertThat(violations)
-                .anyMatch(violation -> violation.kind() == Kind.LOST && Objects.equals(violation.seq(), 9L));
-    }
-
-    @Test
-    void shouldReportAGapInTheLog() {
-        // Given
-        world.ledger.remove(4);
-        world.history.remove(4);
-
-        // When
-        var violations = Checker.check(world.evidence());
-
-        // Then
-        assertThat(violations).extracting(Violation::kind).contains(Kind.GAP, Kind.LOST);
-    }
-
-    @Test
-    void shouldReportAnEventThatTheHistoryLacks() {
-        // Given
-        world.history.remove(5);
-
-        // When
-        var violations = Checker.check(world.evidence());
-
-        // Then
-        assertThat(violations)
-                .anyMatch(violation -> violation.kind() == Kind.LOST && Objects.equals(violation.seq(), 6L));
-    }
-
-    @Test
-    void shouldReportAnEventMissingInAReading() {
-        // Given
-        var behind = world.reading(world.ben, world.history.subList(0, 7));
-        var holed = new ArrayList<>(world.history);
-        holed.remove(2);
-
-        // When
-        var violations = Checker.check(
-                world.evidence(Stay.recordedIn(world.ledger), List.of(behind, world.reading(world.anna, holed))));
-
-        // Then
-        assertThat(violations)
-                .extracting(violation -> violation.kind() + " " + violation.seq())
-                .containsExactlyInAnyOrder("LOST 8", "LOST 9", "GAP 3");
-    }
-
-    @Test
-    void shouldReportASendThatIsInTheLogTwice() {
-        // Given
-        var again = ((Message) world.at(9).what());
-        world.ledger.add(new Logged(world.message(10, world.anna, again.ref(), again.body()), null));
-
-        // When
-        var violations = Checker.check(world.evidence());
-
-        // Then
-        assertThat(violations).extracting(Violation::kind).contains(Kind.DUPLICATED);
-    }
-
-    @Test
-    void shouldReportAnEventThatIsTwiceInTheHistoryOrAReading() {
-        // Given
-        var twice = new ArrayList<>(world.history);
-        twice.add(3, world.at(3));
-        world.history.add(world.at(2));
-
-        // When
-        var violations =
-                Checker.check(world.evidence(Stay.recordedIn(world.ledger), List.of(world.reading(world.anna, twice))));
-
-        // Then
-        assertThat(violations)
-                .extracting(violation -> violation.kind() + " " + violation.seq())
-                .containsExactlyInAnyOrder("DUPLICATED 2", "DUPLICATED 3");
-    }
-
-    @Test
-    void shouldReportSendsOfOneSessionThatChangedPlaces() {
-        // Given
-        var first = (Sent) world.annaSaw.get(world.annaSaw.size() - 6);
-        var second = (Sent) world.annaSaw.get(world.annaSaw.size() - 3);
-        world.annaSaw.set(world.annaSaw.indexOf(first), second);
-        world.annaSaw.set(world.annaSaw.lastIndexOf(second), first);
-
-        // When
-        var violations = Checker.check(world.evidence());
-
-        // Then
-        assertThat(violations).extracting(Violation::kind).containsExactly(Kind.REORDERED);
-    }
-
-    @Test
-    void shouldAcceptThatARetryLosesItsPlace() {
-        // Given
-        var first = (Sent) world.annaSaw.get(world.annaSaw.size() - 6);
-        world.annaSaw.addFirst(new Sent("socket-0", first.chat(), first.ref(), first.body()));
-        var second = (Sent) world.annaSaw.get(world.annaSaw.size() - 3);
-        world.annaSaw.set(world.annaSaw.lastIndexOf(first), second);
-        world.annaSaw.set(world.annaSaw.lastIndexOf(second), first);
-
-        // When
-        var violations = Checker.check(world.evidence());
-
-        // Then
-        assertThat(violations).isEmpty();
-    }
-
-    @Test
-    void shouldReportRecordsAndReadingsOutOfOrder() {
-        // Given
-        var reading = new ArrayList<>(world.history);
-        Collections.swap(reading, 1, 2);
-        var stays = Stay.recordedIn(world.ledger);
-        Collections.swap(world.ledger, 7, 8);
-
-        // When
-        var violations = Checker.check(world.evidence(stays, List.of(world.reading(world.ben, reading))));
-
-        // Then
-        assertThat(violations)
-                .extracting(violation -> violation.kind() + " " + violation.seq())
-                .containsExactlyInAnyOrder("REORDERED 8", "REORDERED 2");
-    }
-
-    @Test
-    void shouldReportSwappedContents() {
-        // Given
-        var five = world.at(8);
-        var six = world.at(9);
-        world.ledger.set(7, new Logged(new Placed(world.chat, five.seq(), six.actor(), six.what()), null));
-        world.ledger.set(8, new Logged(new Placed(world.chat, six.seq(), five.actor(), five.what()), null));
-
-        // When
-        var violations = Checker.check(world.evidence());
-
-        // Then
-        assertThat(violations).extracting(Violation::kind).containsOnly(Kind.CONTRADICTION);
     }
 
     @Test
@@ -313,20 +159,5 @@ class CheckerTest {
                 .extracting(Violation::kind)
                 .containsExactlyInAnyOrder(
                         Kind.DUPLICATED, Kind.LOST, Kind.LOST, Kind.LOST, Kind.PHANTOM, Kind.REORDERED);
-    }
-
-    @Test
-    void shouldReportAReplayThatDiffers() {
-        // Given
-        var replayed = new ArrayList<>(world.history);
-        replayed.set(4, world.message(5, world.anna, Ref.next(), "renumbered"));
-        replayed.removeLast();
-
-        // When
-        var violations = Checker.checkReplay(world.ledger, replayed);
-
-        // Then
-        assertThat(violations).extracting(Violation::kind).containsExactly(Kind.CONTRADICTION, Kind.LOST);
-        assertThat(Checker.checkReplay(world.ledger, world.history)).isEmpty();
     }
 }

@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Everything a topic holds at the moment, as an outsider with read access sees it.
@@ -47,9 +45,7 @@ final class TopicDump {
 
     /// At the beginning of every partition. The caller closes it.
     KafkaConsumer<byte[], byte[]> consumer(Topic topic, Isolation isolation) {
-        var partitions = IntStream.range(0, topic.partitions())
-                .mapToObj(partition -> new TopicPartition(namespace.nameOf(topic), partition))
-                .toList();
+        var partitions = namespace.partitionsOf(topic);
         var consumer = new KafkaConsumer<byte[], byte[]>(settings(isolation));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// One component as a child process. Keeps its data, ports and log over any number of starts.
 ///
 /// Safe for use by several threads; the exit of a process may be awaited while another thread starts or stops it.
-public final class LocalProcess implements AutoCloseable {
+public final class LocalProcess implements Stoppable {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
     private static final int LOG_LINES_OF_A_FAILURE = 15;
 
@@ -128,6 +128,7 @@ public final class LocalProcess implements AutoCloseable {
     }
 
     /// Asks the process to end, waits, and kills it if it does not. Does nothing when it does not run.
+    @Override
     public void stop() throws InterruptedException {
         end(recipe.stopSignal(), recipe.stopWithin());
     }
@@ -236,15 +237,5 @@ public final class LocalProcess implements AutoCloseable {
     private static List<ProcessHandle> family(Run run) {
         return Stream.concat(Stream.of(run.process.toHandle()), run.process.descendants())
                 .toList();
-    }
-
-    /// As [#stop()], for try blocks.
-    @Override
-    public void close() {
-        try {
-            stop();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

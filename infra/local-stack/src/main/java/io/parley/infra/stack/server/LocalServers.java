@@ -10,6 +10,7 @@ import io.parley.infra.stack.process.Lanes;
 import io.parley.infra.stack.process.LocalProcess;
 import io.parley.infra.stack.process.Progress;
 import io.parley.infra.stack.process.Recipe;
+import io.parley.infra.stack.process.Stoppable;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The servers of one stack as child processes, with their data in one directory.
-public final class LocalServers implements AutoCloseable {
+public final class LocalServers implements Stoppable {
     /// The registry connects to its database while it starts.
     private static final List<List<Server>> LANES =
             List.of(List.of(CASSANDRA), List.of(KAFKA), List.of(POSTGRESQL, REGISTRY));
@@ -85,17 +86,8 @@ public final class LocalServers implements AutoCloseable {
                 .toList();
     }
 
+    @Override
     public void stop() throws InterruptedException {
         Lanes.stop(lanes(EnumSet.allOf(Server.class)));
-    }
-
-    /// As [#stop()], for try blocks.
-    @Override
-    public void close() {
-        try {
-            stop();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

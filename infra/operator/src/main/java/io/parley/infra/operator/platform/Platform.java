@@ -4,6 +4,7 @@ import io.parley.infra.stack.process.Home;
 import io.parley.infra.stack.process.Lanes;
 import io.parley.infra.stack.process.LocalProcess;
 import io.parley.infra.stack.process.Progress;
+import io.parley.infra.stack.process.Stoppable;
 import io.parley.infra.stack.server.Addresses;
 import io.parley.infra.stack.server.LocalServers;
 import io.parley.infra.stack.server.PostgresqlServer;
@@ -13,7 +14,6 @@ import io.parley.infra.stack.topic.Replication;
 import io.parley.schemas.topic.TopicNamespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +24,12 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /// Servers, topics and services of one platform, with their data in one directory.
 ///
 /// Single processes may be stopped, killed, paused and started again through [#process].
-public final class Platform implements AutoCloseable {
-    private static final int GATEWAY_HEAP = 256;
-    private static final int NODE_HEAP = 256;
-    private static final int PROCESSOR_HEAP = 384;
-
+public final class Platform implements Stoppable {
     private final Home home;
     private final PlatformPorts ports;
-    private final Path checkout;
-    private final Map<String, String> overrides;
     private final ExternalServers external;
     private final LocalServers servers;
-    private final Map<String, Application> applications = new HashMap<>();
+    private final ServicePlans plans;
     private final List<LocalProcess> backends = new ArrayList<>();
     private final List<LocalProcess> nodes = new ArrayList<>();
 
@@ -53,14 +47,13 @@ public final class Platform implements AutoCloseable {
             Home home, PlatformPorts ports, Path checkout, Map<String, String> overrides, ExternalServers external) {
         this.home = home;
         this.ports = ports;
-        this.checkout = checkout;
-        this.overrides = overrides;
         this.external = external;
         this.servers = new LocalServers(home, ports.servers());
+        this.plans = new ServicePlans(home, ports, checkout, overrides, external, servers.addresses());
         for (var i = 0; i < ports.nodes().size(); i++) {
-            nodes.add(new LocalProcess(node(i), home));
+            nodes.add(new LocalProcess(plans.node(i), home));
         }
-        backends.add(new LocalProcess(gateway(ports.nodes().size()), home));
+        backends.add(new LocalProcess(plans.gateway(ports.nodes().size()), home));
         for (var i = 0; i < ports.processors().size(); i++) {
             var name = PlatformPorts.processor(i);
             backends.add(processor(name, ports.processors().get(i), TopicNamespace.NONE, Map.of()));
@@ -96,15 +89,7 @@ public final class Platform implements AutoCloseable {
     ///
     /// @param properties Spring properties, before those of the platform
     public LocalProcess processor(String name, int port, TopicNamespace namespace, Map<String, String> properties) {
-        var own = Map.of("parley.streams.state-dir", home.data(name).toString());
-        return new LocalProcess(
-                service(
-                        "stream-processors",
-                        name,
-                        port,
-                        PROCESSOR_HEAP,
-                        merged(merged(common(namespace), own), properties)),
-                home);
+        return new LocalProcess(plans.processor(name, port, namespace, properties), home);
     }
 
     public LocalProcess process(Server server) {
@@ -150,7 +135,7 @@ public final class Platform implements AutoCloseable {
 
     /// What is in use, by the name a reader knows it by.
     public Map<String, String> serverAddresses() {
-        var settings = merged(common(TopicNamespace.NONE), database());
+        var settings = plans.common(TopicNamespace.NONE);
         var shown = new LinkedHashMap<String, String>();
         shown.put("Kafka", bootstrapServers());
         shown.put("Registry", String.valueOf(settings.get("parley.registry.url")));
@@ -175,84 +160,10 @@ public final class Platform implements AutoCloseable {
     }
 
     /// Stops the nodes, which say goodbye to their clients, then what stands behind them.
+    @Override
     public void stop() throws InterruptedException {
         Lanes.stop(sideBySide(nodes));
         Lanes.stop(sideBySide(backends));
         servers.stop();
-    }
-
-    /// As [#stop()], for try blocks.
-    @Override
-    public void close() {
-        try {
-            stop();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Service node(int slot) {
-        return service(
-                "connection-nodes",
-                PlatformPorts.node(slot),
-                ports.nodes().get(slot),
-                NODE_HEAP,
-                merged(
-                        common(TopicNamespace.NONE),
-                        Map.of(
-                                "parley.node.slot", Integer.toString(slot),
-                                "parley.keys.jwks-url",
-                                        "http://127.0.0.1:" + ports.gateway() + "/.well-known/jwks.json",
-                                "parley.socket.allowed-origins",
-                                        "http://127.0.0.1:%1$d,http://localhost:%1$d".formatted(ports.gateway()))));
-    }
-
-    private Service gateway(int slot) {
-        return service(
-                "ingest-gateway",
-                PlatformPorts.GATEWAY,
-                ports.gateway(),
-                GATEWAY_HEAP,
-                merged(
-                        merged(common(TopicNamespace.NONE), database()),
-                        Map.of(
-                                "parley.node.slot", Integer.toString(slot),
-                                "parley.keys.signing-key-file",
-                                        home.data("gateway")
-                                                .resolve("signing-key.pem")
-                                                .toString())));
-    }
-
-    private Map<String, String> database() {
-        if (external.postgresql() != null) {
-            return Map.of("spring.datasource.url", external.postgresql());
-        }
-        return Map.of(
-                "spring.datasource.url", addresses().jdbcUrl(PostgresqlServer.PLATFORM_DATABASE),
-                "spring.datasource.username", PostgresqlServer.ROLE,
-                "spring.datasource.password", PostgresqlServer.PASSWORD);
-    }
-
-    private Map<String, String> common(TopicNamespace namespace) {
-        var local = Map.of(
-                "parley.kafka.bootstrap-servers", addresses().of(Server.KAFKA),
-                "parley.kafka.namespace", namespace.prefix(),
-                "parley.registry.url", addresses().registryUrl().toString(),
-                "parley.cassandra.contact-points", addresses().of(Server.CASSANDRA),
-                "parley.cassandra.datacenter", Addresses.DATACENTER,
-                // Reachable from elsewhere only when somebody asks for it.
-                "server.address", "127.0.0.1");
-        return merged(local, external.properties());
-    }
-
-    private Service service(String module, String name, int port, int heap, Map<String, String> properties) {
-        var application = applications.computeIfAbsent(module, built -> new Application(built, checkout));
-        return new Service(name, application, port, heap, merged(properties, overrides));
-    }
-
-    private static Map<String, String> merged(Map<String, String> first, Map<String, String> winner) {
-        var merged = new HashMap<>(first);
-        merged.putAll(winner);
-        return merged;
     }
 }

@@ -1,0 +1,116 @@
+package io.parley.infra.operator.platform;
+
+import io.parley.infra.stack.process.Home;
+import io.parley.infra.stack.server.Addresses;
+import io.parley.infra.stack.server.PostgresqlServer;
+import io.parley.infra.stack.server.Server;
+import io.parley.schemas.topic.TopicNamespace;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// How each service of one platform is to be run: its module, port, heap and Spring properties.
+final class ServicePlans {
+    private static final int GATEWAY_HEAP = 256;
+    private static final int NODE_HEAP = 256;
+    private static final int PROCESSOR_HEAP = 384;
+
+    private final Home home;
+    private final PlatformPorts ports;
+    private final Path checkout;
+    private final Map<String, String> overrides;
+    private final ExternalServers external;
+    private final Addresses local;
+    private final Map<String, Application> applications = new HashMap<>();
+
+    /// @param checkout where the modules have been built
+    /// @param overrides Spring properties for every service, before all others
+    /// @param local where the servers of this platform are, whether they are used or not
+    ServicePlans(
+            Home home,
+            PlatformPorts ports,
+            Path checkout,
+            Map<String, String> overrides,
+            ExternalServers external,
+            Addresses local) {
+        this.home = home;
+        this.ports = ports;
+        this.checkout = checkout;
+        this.overrides = overrides;
+        this.external = external;
+        this.local = local;
+    }
+
+    Service node(int slot) {
+        return service(
+                "connection-nodes",
+                PlatformPorts.node(slot),
+                ports.nodes().get(slot),
+                NODE_HEAP,
+                merged(
+                        common(TopicNamespace.NONE),
+                        Map.of(
+                                "parley.node.slot", Integer.toString(slot),
+                                "parley.keys.jwks-url",
+                                        "http://127.0.0.1:" + ports.gateway() + "/.well-known/jwks.json",
+                                "parley.socket.allowed-origins",
+                                        "http://127.0.0.1:%1$d,http://localhost:%1$d".formatted(ports.gateway()))));
+    }
+
+    Service gateway(int slot) {
+        return service(
+                "ingest-gateway",
+                PlatformPorts.GATEWAY,
+                ports.gateway(),
+                GATEWAY_HEAP,
+                merged(
+                        merged(common(TopicNamespace.NONE), database()),
+                        Map.of(
+                                "parley.node.slot", Integer.toString(slot),
+                                "parley.keys.signing-key-file",
+                                        home.data("gateway")
+                                                .resolve("signing-key.pem")
+                                                .toString())));
+    }
+
+    /// @param properties Spring properties, before those of the platform
+    Service processor(String name, int port, TopicNamespace namespace, Map<String, String> properties) {
+        var own = Map.of("parley.streams.state-dir", home.data(name).toString());
+        return service(
+                "stream-processors", name, port, PROCESSOR_HEAP, merged(merged(common(namespace), own), properties));
+    }
+
+    /// What every service is told.
+    Map<String, String> common(TopicNamespace namespace) {
+        var properties = Map.of(
+                "parley.kafka.bootstrap-servers", local.of(Server.KAFKA),
+                "parley.kafka.namespace", namespace.prefix(),
+                "parley.registry.url", local.registryUrl().toString(),
+                "parley.cassandra.contact-points", local.of(Server.CASSANDRA),
+                "parley.cassandra.datacenter", Addresses.DATACENTER,
+                // Reachable from elsewhere only when somebody asks for it.
+                "server.address", "127.0.0.1");
+        return merged(properties, external.properties());
+    }
+
+    private Map<String, String> database() {
+        if (external.postgresql() != null) {
+            return Map.of("spring.datasource.url", external.postgresql());
+        }
+        return Map.of(
+                "spring.datasource.url", local.jdbcUrl(PostgresqlServer.PLATFORM_DATABASE),
+                "spring.datasource.username", PostgresqlServer.ROLE,
+                "spring.datasource.password", PostgresqlServer.PASSWORD);
+    }
+
+    private Service service(String module, String name, int port, int heap, Map<String, String> properties) {
+        var application = applications.computeIfAbsent(module, built -> new Application(built, checkout));
+        return new Service(name, application, port, heap, merged(properties, overrides));
+    }
+
+    private static Map<String, String> merged(Map<String, String> first, Map<String, String> winner) {
+        var merged = new HashMap<>(first);
+        merged.putAll(winner);
+        return merged;
+    }
+}

@@ -1,0 +1,93 @@
+package io.parley.streams.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.infra.stack.junit.TestStack;
+import io.parley.infra.stack.junit.WithStack;
+import io.parley.infra.stack.server.Server;
+import io.parley.schemas.history.HistoryDigest;
+import io.parley.schemas.id.UserId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Random;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@WithStack(Server.CASSANDRA)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RepeatedWritesIT {
+    private final UserId bob = UserId.next();
+    private TestStack stack;
+
+    @AutoClose
+    private HistoryFixture cassandra;
+
+    @BeforeAll
+    void open(TestStack stack) {
+        this.stack = stack;
+        cassandra = new HistoryFixture(stack);
+    }
+
+    @Test
+    void shouldNotChangeByReplays() {
+        // Given
+        var log = new ChatLog(bob).said(20).removed(bob).said(5).added(bob).said(20);
+        cassandra.write(log);
+        var first = HistoryDigest.of(cassandra.session, stack.keyspace());
+        var shuffled = new ArrayList<>(log.events());
+        Collections.shuffle(shuffled, new Random(1));
+
+        // When
+        log.events().subList(11, log.events().size()).forEach(cassandra::writeEvent);
+        cassandra.writeHead(log, 15);
+        shuffled.forEach(cassandra::writeEvent);
+        cassandra.writeHead(log, 2);
+
+        // Then
+        assertThat(HistoryDigest.of(cassandra.session, stack.keyspace())).isEqualTo(first);
+    }
+
+    @Test
+    void shouldLetLateWritesLose() {
+        // Given
+        var log = new ChatLog(bob).said(3);
+        cassandra.write(log);
+
+        // When
+        cassandra.session.execute(
+                "INSERT INTO " + stack.keyspace()
+                        + ".events (chat, bucket, seq, text) VALUES (?, 0, 4, 'older') USING TIMESTAMP 3",
+                log.chat.value());
+
+        // Then
+        assertThat(cassandra.all(bob, log).events()).isEqualTo(log.events());
+    }
+
+    @Test
+    void shouldLeaveNoTombstones() {
+        // Given
+        var log = new ChatLog(bob).said(3).removed(bob);
+        cassandra.write(log);
+        cassandra.write(log);
+
+        // When
+        cassandra.all(log.owner, log);
+        cassandra.history.chatsOf(bob);
+
+        // Then
+        var tombstones = cassandra
+                .session
+                .execute(
+                        "SELECT table_name, max FROM system_views.tombstones_per_read WHERE keyspace_name = ?"
+                                + " ALLOW FILTERING",
+                        stack.keyspace())
+                .all();
+        assertThat(tombstones)
+                .isNotEmpty()
+                .filteredOn(row -> !"layout_versions".equals(row.getString(0)))
+                // The lowest value the histogram can say; bound nulls would be several for each row.
+                .allSatisfy(row -> assertThat(row.getDouble(1)).isLessThanOrEqualTo(1));
+    }
+}

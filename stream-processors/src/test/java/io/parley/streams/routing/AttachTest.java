@@ -1,0 +1,96 @@
+package io.parley.streams.routing;
+
+import static io.parley.streams.routing.RoutingFixture.ALICE;
+import static io.parley.streams.routing.RoutingFixture.BOB;
+import static io.parley.streams.routing.RoutingFixture.NODE;
+import static io.parley.streams.routing.RoutingFixture.deliver;
+import static io.parley.streams.routing.RoutingFixture.delivery;
+import static io.parley.streams.routing.RoutingFixture.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.inbox.InboxMessage.Attached;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttachTest {
+    @AutoClose
+    private RoutingFixture routing;
+
+    @BeforeEach
+    void start(@TempDir Path stateDir) {
+        routing = new RoutingFixture(stateDir);
+    }
+
+    @Test
+    void shouldAnswerAnAttachWithTheRingBeforeAnythingLater() {
+        // Given
+        routing.deliver(delivery(1, ALICE, ALICE, BOB), delivery(2, ALICE, ALICE), delivery(3, ALICE, BOB));
+
+        // When
+        routing.attach(BOB, NODE, 1);
+        routing.deliver(delivery(4, ALICE, BOB));
+
+        // Then
+        assertThat(routing.told())
+                .containsExactly(
+                        new Attached(
+                                NODE.incarnation(),
+                                new ConnectionId(1),
+                                List.of(entry(delivery(1, ALICE)), entry(delivery(3, ALICE))),
+                                true),
+                        deliver(NODE, delivery(4, ALICE), 1));
+    }
+
+    @Test
+    void shouldAnswerAnAttachAlsoWhenTheRingIsEmpty() {
+        // When
+        routing.attach(BOB, NODE, 1);
+
+        // Then
+        assertThat(routing.told())
+                .containsExactly(new Attached(NODE.incarnation(), new ConnectionId(1), List.of(), true));
+    }
+
+    @Test
+    void shouldSendALargeRingInChunksAndOnlyItsNewestPart() {
+        // Given
+        var frame = 50_000;
+        IntStream.rangeClosed(1, 60).forEach(seq -> routing.deliver(delivery(seq, frame, ALICE, BOB)));
+
+        // When
+        routing.attach(BOB, NODE, 1);
+
+        // Then
+        var chunks = routing.told().stream().map(Attached.class::cast).toList();
+        assertThat(chunks)
+                .allSatisfy(chunk ->
+                        assertThat(chunk.ring()).hasSizeLessThanOrEqualTo(RoutingRecords.MAX_CHUNK_BYTES / frame));
+        assertThat(chunks).extracting(Attached::last).endsWith(true).containsOnlyOnce(true);
+        assertThat(chunks)
+                .flatExtracting(Attached::ring)
+                .extracting(entry -> entry.seq().value())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(56, 60).mapToObj(Long::valueOf).toList());
+    }
+
+    @Test
+    void shouldNotAnswerAnAttachWithWhatTheHistoryHolds() {
+        // Given
+        routing.deliver(delivery(1, ALICE, BOB));
+        routing.pass(Duration.ofSeconds(16));
+
+        // When
+        routing.attach(BOB, NODE, 1);
+
+        // Then
+        assertThat(routing.told())
+                .containsExactly(new Attached(NODE.incarnation(), new ConnectionId(1), List.of(), true));
+    }
+}
