@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @WithStack({CASSANDRA, KAFKA, POSTGRESQL, REGISTRY})
-class TestStackIT {
+class StackExtensionIT {
     private final TestStack stack;
 
-    TestStackIT(TestStack stack) {
+    StackExtensionIT(TestStack stack) {
         this.stack = stack;
     }
 
