@@ -53,7 +53,7 @@ public final class Platform implements Stoppable {
         for (var i = 0; i < ports.nodes().size(); i++) {
             nodes.add(new LocalProcess(plans.node(i), home));
         }
-        backends.add(new LocalProcess(plans.gateway(ports.nodes().size()), home));
+        backends.add(new LocalProcess(plans.gateway(), home));
         for (var i = 0; i < ports.processors().size(); i++) {
             var name = PlatformPorts.processor(i);
             backends.add(processor(name, ports.processors().get(i), TopicNamespace.NONE, Map.of()));

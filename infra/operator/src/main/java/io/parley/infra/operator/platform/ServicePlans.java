@@ -41,23 +41,24 @@ final class ServicePlans {
         this.local = local;
     }
 
-    Service node(int slot) {
+    Service node(int index) {
         return service(
                 "connection-nodes",
-                PlatformPorts.node(slot),
-                ports.nodes().get(slot),
+                PlatformPorts.node(index),
+                ports.nodes().get(index),
                 NODE_HEAP,
                 merged(
                         common(TopicNamespace.NONE),
                         Map.of(
-                                "parley.node.slot", Integer.toString(slot),
+                                // A node calls itself after its slot: as its process is called.
+                                "parley.node.slot", Integer.toString(index + 1),
                                 "parley.keys.jwks-url",
                                         "http://127.0.0.1:" + ports.gateway() + "/.well-known/jwks.json",
                                 "parley.socket.allowed-origins",
                                         "http://127.0.0.1:%1$d,http://localhost:%1$d".formatted(ports.gateway()))));
     }
 
-    Service gateway(int slot) {
+    Service gateway() {
         return service(
                 "ingest-gateway",
                 PlatformPorts.GATEWAY,
@@ -66,11 +67,10 @@ final class ServicePlans {
                 merged(
                         merged(common(TopicNamespace.NONE), database()),
                         Map.of(
-                                "parley.node.slot", Integer.toString(slot),
+                                "parley.node.slot",
+                                "0",
                                 "parley.keys.signing-key-file",
-                                        home.data("gateway")
-                                                .resolve("signing-key.pem")
-                                                .toString())));
+                                home.data("gateway").resolve("signing-key.pem").toString())));
     }
 
     /// @param properties Spring properties, before those of the platform
