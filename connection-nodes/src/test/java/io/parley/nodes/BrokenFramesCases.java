@@ -67,6 +67,12 @@ abstract class BrokenFramesCases {
                     socket.frame(TEXT, bytes("{\"type\":\""));
                     socket.frame(FIN | CONTINUATION, (byte) 0xE2, (byte) 0x82);
                 }),
+                // Most of them after the close is on its way: the node reads on, or the reset would destroy the code.
+                breach("a thousand texts of another protocol", 1008, socket -> {
+                    for (var i = 0; i < 1_000; i++) {
+                        socket.text("{}");
+                    }
+                }),
                 breach("a binary frame", 1003, socket -> socket.frame(FIN | BINARY, PING_FRAME)),
                 breach(
                         "a frame too large",
