@@ -2,14 +2,20 @@ package io.parley.nodes;
 
 import static io.parley.infra.stack.server.Server.KAFKA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
 import io.parley.schemas.log.TopicWriter;
 import io.parley.schemas.log.WriteOutcome;
 import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 @WithStack(KAFKA)
@@ -26,8 +32,7 @@ class TopicWriterIT {
     @Test
     void shouldRefuseAtOnceWhatItCannotQueue() {
         // Given
-        try (var writer =
-                new TopicWriter(stack.bootstrapServers(), stack.namespace().nameOf(Topic.CHAT_ACTIONS))) {
+        try (var writer = new TopicWriter(stack.bootstrapServers(), stack.namespace(), Topic.CHAT_ACTIONS)) {
             var outcomes = new ArrayList<CompletableFuture<WriteOutcome>>();
 
             // When
@@ -41,5 +46,20 @@ class TopicWriterIT {
             assertThat(outcomes).extracting(CompletableFuture::join).containsOnly(WriteOutcome.STORED);
             assertThat(writer.write(0, "chat", LARGE).join()).isEqualTo(WriteOutcome.STORED);
         }
+    }
+
+    @Test
+    void shouldNotWriteToATopicWithAnotherNumberOfPartitions() throws Exception {
+        // Given
+        var other = new TopicNamespace(stack.namespace().prefix() + "-other");
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()))) {
+            var topic = new NewTopic(other.nameOf(Topic.CHAT_ACTIONS), Topic.CHAT_ACTIONS.partitions() + 1, (short) 1);
+            admin.createTopics(List.of(topic)).all().get();
+        }
+
+        // When // Then
+        assertThatThrownBy(() -> new TopicWriter(stack.bootstrapServers(), other, Topic.CHAT_ACTIONS).close())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has 5 partitions, but this process expects 4: set PARLEY_PARTITIONS");
     }
 }

@@ -30,7 +30,7 @@ public final class ActionLog implements AutoCloseable {
             long maxInFlightPerPartition) {
         this.codec = codec;
         this.maxInFlightPerPartition = maxInFlightPerPartition;
-        this.writer = new TopicWriter(bootstrapServers, namespace.nameOf(Topic.CHAT_ACTIONS));
+        this.writer = new TopicWriter(bootstrapServers, namespace, Topic.CHAT_ACTIONS);
     }
 
     public CompletableFuture<WriteOutcome> publish(ActionRecord action) {

@@ -1,5 +1,7 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,16 +25,21 @@ public final class TopicWriter implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
 
-    /// @param topic its full name
     /// @throws TimeoutException when the cluster does not tell of the topic within [#START_PATIENCE]
-    public TopicWriter(String bootstrapServers, String topic) {
-        this(bootstrapServers, topic, START_PATIENCE);
+    /// @throws IllegalStateException when the topic has another number of partitions than this process was given
+    public TopicWriter(String bootstrapServers, TopicNamespace namespace, Topic topic) {
+        this(bootstrapServers, namespace, topic, START_PATIENCE);
     }
 
-    TopicWriter(String bootstrapServers, String topic, Duration startPatience) {
-        this.topic = topic;
+    TopicWriter(String bootstrapServers, TopicNamespace namespace, Topic topic, Duration startPatience) {
+        this.topic = namespace.nameOf(topic);
         this.producer = new KafkaProducer<>(settings(bootstrapServers));
-        awaitTopic(startPatience);
+        try {
+            requirePartitions(topic.partitions(), knownPartitions(startPatience));
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     public CompletableFuture<WriteOutcome> write(int partition, String key, byte[] value) {
@@ -66,20 +73,26 @@ public final class TopicWriter implements AutoCloseable {
         close(Duration.ofSeconds(5));
     }
 
-    /// The first records would otherwise be refused until the topic is known.
-    private void awaitTopic(Duration patience) {
+    /// Waits for the topic: the first records would otherwise be refused until it is known.
+    private int knownPartitions(Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                producer.partitionsFor(topic);
-                return;
+                return producer.partitionsFor(topic).size();
             } catch (TimeoutException e) {
                 if (System.nanoTime() - deadline > 0) {
-                    producer.close(Duration.ZERO);
                     throw e;
                 }
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             }
+        }
+    }
+
+    /// Another number would put the records of one chat into two partitions.
+    private void requirePartitions(int expected, int found) {
+        if (found != expected) {
+            throw new IllegalStateException(topic + " has " + found + " partitions, but this process expects "
+                    + expected + ": set " + Topic.PARTITIONS_VARIABLE + " to what the cluster was made with.");
         }
     }
 
@@ -90,7 +103,7 @@ public final class TopicWriter implements AutoCloseable {
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         // What is written while a request is under way travels in the next one: batches grow with the load.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);

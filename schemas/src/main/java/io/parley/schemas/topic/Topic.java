@@ -147,8 +147,16 @@ public enum Topic {
         AS_SOURCE
     }
 
-    /// Of every topic but the relay's offsets. Fixed: another number would break the order of chats.
-    private static final int PARTITIONS = 12;
+    /// The environment variable that says how many partitions the topics of this cluster have, the same for all its
+    /// processes and for ever: another number would break the order of chats.
+    public static final String PARTITIONS_VARIABLE = "PARLEY_PARTITIONS";
+
+    private static final int PARTITIONS = partitionsOf(System.getenv(PARTITIONS_VARIABLE));
+
+    /// Each partition costs two cores more than it brings them: docs/adr/014.
+    private static final int PARTITIONS_OF_ONE_MACHINE = 4;
+
+    private static final int LEAST_NODE_SLOTS = 12;
 
     private final String baseName;
     private final Key key;
@@ -187,7 +195,22 @@ public enum Topic {
     }
 
     public int partitions() {
-        return this == RELAY_OFFSETS ? 1 : PARTITIONS;
+        return switch (this) {
+            case RELAY_OFFSETS -> 1;
+            case NODE_INBOX -> Math.max(LEAST_NODE_SLOTS, PARTITIONS);
+            default -> PARTITIONS;
+        };
+    }
+
+    /// @param configured null where nothing is configured
+    static int partitionsOf(@Nullable String configured) {
+        if (configured == null || configured.isEmpty()) {
+            return PARTITIONS_OF_ONE_MACHINE;
+        }
+        if (!configured.matches("[1-9][0-9]{0,2}")) {
+            throw new IllegalArgumentException(PARTITIONS_VARIABLE + " is not a number from 1 to 999: " + configured);
+        }
+        return Integer.parseInt(configured);
     }
 
     public Retention retention() {

@@ -3,6 +3,8 @@ package io.parley.schemas.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -20,10 +22,8 @@ class TopicWriterTest {
 
             // When
             assertThatThrownBy(() -> {
-                        try (var writer =
-                                new TopicWriter("127.0.0.1:" + silent.getLocalPort(), "chat.actions.v1", PATIENCE)) {
-                            assertThat(writer).isNull();
-                        }
+                        var address = "127.0.0.1:" + silent.getLocalPort();
+                        new TopicWriter(address, TopicNamespace.NONE, Topic.CHAT_ACTIONS, PATIENCE).close();
                     })
                     // Then
                     .isInstanceOf(TimeoutException.class)

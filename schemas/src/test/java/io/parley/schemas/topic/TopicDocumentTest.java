@@ -21,7 +21,9 @@ class TopicDocumentTest {
 
             Written from the catalogue in `schemas` (`Topic`); a test keeps the two equal. Keys are text in UTF-8, ids in \
             lower case. Values are Avro in the Confluent wire format; the schema is registered under `<topic>-value`. \
-            Every topic has 12 partitions on every cluster, but `relay.offsets.v1` has one.
+            `relay.offsets.v1` has one partition. All others have as many as `PARLEY_PARTITIONS` says (4 where it is not \
+            set, 60 to 120 for a large cluster), `node.inbox.v1` at least 12. Every process of a cluster is given the same \
+            number, for ever: another would break the order of chats, so each asserts it at its start.
 
             A reader of the ledger sets `isolation.level=read_committed` (Java consumers do not by default).
 

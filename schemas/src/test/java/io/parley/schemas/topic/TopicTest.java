@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parley.schemas.id.ChatId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,18 @@ class TopicTest {
             var chat = ChatId.next();
             var bytes = chat.toString().getBytes(StandardCharsets.UTF_8);
             assertThat(Partitions.ofChat(chat, 12)).isEqualTo(Utils.toPositive(Utils.murmur2(bytes)) % 12);
+        }
+    }
+
+    @Test
+    void shouldHaveAsManyPartitionsAsTheClusterIsGiven() {
+        assertThat(Topic.partitionsOf("60")).isEqualTo(60);
+        assertThat(Topic.partitionsOf(null)).isEqualTo(4);
+        assertThat(Topic.partitionsOf("")).isEqualTo(4);
+        for (var wrong : List.of("0", "-1", "1000", "four", "4.0")) {
+            assertThatThrownBy(() -> Topic.partitionsOf(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("PARLEY_PARTITIONS is not a number from 1 to 999: " + wrong);
         }
     }
 

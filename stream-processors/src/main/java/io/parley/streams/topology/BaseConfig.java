@@ -10,7 +10,7 @@ import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
-/// What every topology of the live path is run with: nothing is dropped on an error, nothing waits to be
+/// What every topology of the live path is run with: nothing is dropped on an error, nothing waits long to be
 /// batched, and nothing gets a name by counting.
 public final class BaseConfig {
     private BaseConfig() {}
@@ -33,7 +33,7 @@ public final class BaseConfig {
         // As many copies as the broker gives every other topic.
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
         // What is written while a request is under way travels in the next one: batches grow with the load.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
         // The broker turns away the first record of a transaction while it ends the one before: ask again at once.

@@ -14,6 +14,7 @@ import io.parley.schemas.history.HistorySessions;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.log.DeadLetterHeaders;
+import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -158,7 +159,8 @@ class HistoryWriterIT {
         awaitPositionsAtTheEnd();
         assertThat(history.after(bob, log.chat, Seq.NONE, 20).events()).isEqualTo(log.events());
         var saidSince = ledger.progress().subList(said, ledger.progress().size());
-        assertThat(saidSince.stream().map(HistoryProgress::partition)).contains(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(saidSince.stream().map(HistoryProgress::partition).distinct())
+                .hasSize(Topic.CHAT_EVENTS.partitions());
     }
 
     @Test

@@ -59,7 +59,7 @@ class ClusterChecksIT {
 
         // Then
         assertThatThrownBy(() -> new ClusterChecks(admin, other("parted")).requireTopics(LOG))
-                .hasMessageContaining("7 partitions instead of 12");
+                .hasMessageContaining("7 partitions instead of 4");
     }
 
     @Test

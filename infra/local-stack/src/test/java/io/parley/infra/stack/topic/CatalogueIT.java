@@ -113,16 +113,20 @@ class CatalogueIT {
     void shouldRefuseAnotherNumberOfPartitions() throws Exception {
         // Given
         var name = namespace.nameOf(Topic.CHAT_EVENTS);
+        var right = Topic.CHAT_EVENTS.partitions();
         catalogue().apply();
-        admin.createPartitions(Map.of(name, NewPartitions.increaseTo(13))).all().get();
-        awaitPartitions(name, 13);
+        admin.createPartitions(Map.of(name, NewPartitions.increaseTo(right + 1)))
+                .all()
+                .get();
+        awaitPartitions(name, right + 1);
 
         // When
         var drift = catchThrowableOfType(Drift.class, () -> catalogue().apply());
 
         // Then
-        assertThat(drift.differences()).containsExactly(new Difference(name, "partitions", "12", "13"));
-        assertThat(drift).hasMessageContaining(name + ": partitions should be 12 but is 13");
+        assertThat(drift.differences())
+                .containsExactly(new Difference(name, "partitions", "" + right, "" + (right + 1)));
+        assertThat(drift).hasMessageContaining(name + ": partitions should be " + right + " but is " + (right + 1));
     }
 
     @Test
