@@ -119,8 +119,11 @@ final class LoadRun {
 
     private static Map<String, Double> difference(Map<String, Duration> before, Map<String, Duration> after) {
         var used = new TreeMap<String, Double>();
-        after.forEach((name, total) -> used.put(
-                name, total.minus(before.getOrDefault(name, Duration.ZERO)).toMillis() / 1e3));
+        after.forEach((name, total) -> {
+            var earlier = before.getOrDefault(name, Duration.ZERO);
+            // A process that was started again counts from zero.
+            used.put(name, (earlier.compareTo(total) > 0 ? total : total.minus(earlier)).toMillis() / 1e3);
+        });
         return used;
     }
 }
