@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /// Writes to one topic for threads that must not wait: a record is queued at once or not at all. Keeps the order of
 /// the calls of one thread. Safe for use by several threads.
@@ -43,19 +46,34 @@ public final class TopicWriter implements AutoCloseable {
     }
 
     public CompletableFuture<WriteOutcome> write(int partition, String key, byte[] value) {
-        var outcome = new CompletableFuture<WriteOutcome>();
-        var caller = Thread.currentThread();
+        var attempt = new Attempt();
         try {
             var record = new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value);
-            var _ = producer.send(record, (_, failure) -> {
-                // What cannot be queued fails before `send` returns, on the thread that calls it.
-                var notQueued = Thread.currentThread().equals(caller) ? WriteOutcome.BUSY : WriteOutcome.UNKNOWN;
-                outcome.complete(failure == null ? WriteOutcome.STORED : notQueued);
-            });
+            var _ = producer.send(record, attempt);
+            attempt.sent = true;
         } catch (KafkaException e) {
-            outcome.complete(WriteOutcome.BUSY);
+            attempt.outcome.complete(WriteOutcome.BUSY);
         }
-        return outcome;
+        return attempt.outcome;
+    }
+
+    /// What cannot be queued fails before `send` returns, on the thread that calls it. The thread alone does not tell:
+    /// the producer's own thread may be the caller, too.
+    private static final class Attempt implements Callback {
+        private final CompletableFuture<WriteOutcome> outcome = new CompletableFuture<>();
+        private final Thread caller = Thread.currentThread();
+        /// Of the caller's thread only.
+        private boolean sent;
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata place, @Nullable Exception failure) {
+            if (failure == null) {
+                outcome.complete(WriteOutcome.STORED);
+            } else {
+                var queued = !Thread.currentThread().equals(caller) || sent;
+                outcome.complete(queued ? WriteOutcome.UNKNOWN : WriteOutcome.BUSY);
+            }
+        }
     }
 
     /// Waits until everything written so far has its outcome.
