@@ -87,7 +87,7 @@ final class Outgoing {
         closing = true;
         progressAt = services.millis().getAsLong();
         services.metrics().closes(reason).increment();
-        session.close(reason.code(), reason.text(), Callback.NOOP);
+        session.sendFrame(new CloseFrame(reason.code(), reason.text()), Callback.NOOP, false);
         lock.notifyAll();
     }
 
@@ -96,7 +96,7 @@ final class Outgoing {
         closing = true;
         progressAt = services.millis().getAsLong();
         if (session != null) {
-            session.close(CloseStatus.SERVER_ERROR, "a fault of the node", Callback.NOOP);
+            session.sendFrame(new CloseFrame(CloseStatus.SERVER_ERROR, "a fault of the node"), Callback.NOOP, false);
         }
     }
 

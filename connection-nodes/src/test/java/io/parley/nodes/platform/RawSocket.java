@@ -134,14 +134,22 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    /// Reads up to the node's close, and answers it.
+    /// Reads up to the node's close. Does not answer it: a node that fails a connection may have cut it already.
     public int closeCode() {
         while (true) {
             var got = read();
             if (got.opcode() == CLOSE) {
-                frame(FIN | CLOSE, (byte) 3, (byte) 0xE8);
                 return got.payload().getShort(0) & 0xFFFF;
             }
+        }
+    }
+
+    /// Whether the node has ended the connection in order, with nothing of ours left unread.
+    public boolean isEnded() {
+        try {
+            return in.read() < 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
