@@ -132,7 +132,11 @@ class RoutingSilenceIT {
                 .filter(signal -> switch (signal) {
                     case Attach attach -> attach.user().equals(user);
                     case Detach detach -> detach.user().equals(user);
-                    case SessionSignal.Lease _ -> false;
+                    case SessionSignal.Lease _,
+                            SessionSignal.Away _,
+                            SessionSignal.Watch _,
+                            SessionSignal.Unwatch _,
+                            SessionSignal.Ask _ -> false;
                 })
                 .toList();
     }

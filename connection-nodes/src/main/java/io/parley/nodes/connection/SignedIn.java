@@ -10,10 +10,15 @@ import io.parley.nodes.connection.Input.NotPublished;
 import io.parley.nodes.connection.Input.Received;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.ClientFrame;
+import io.parley.schemas.frame.ClientFrame.Away;
 import io.parley.schemas.frame.ClientFrame.Hello;
 import io.parley.schemas.frame.ClientFrame.Ping;
+import io.parley.schemas.frame.ClientFrame.Progress;
 import io.parley.schemas.frame.ClientFrame.Send;
 import io.parley.schemas.frame.ClientFrame.Sync;
+import io.parley.schemas.frame.ClientFrame.Typing;
+import io.parley.schemas.frame.ClientFrame.Unwatch;
+import io.parley.schemas.frame.ClientFrame.Watch;
 import io.parley.schemas.frame.FrameCodec.Decoded.Frame;
 import io.parley.schemas.frame.FrameCodec.Decoded.NotJson;
 import io.parley.schemas.frame.FrameCodec.Decoded.Rejected;
@@ -60,6 +65,8 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
             case Hello _ -> leave(CloseReason.NOT_THE_PROTOCOL);
             case Ping _ -> Step.to(this, new Say(new ServerFrame.Pong()));
             case Send send -> takesWork() ? Step.to(this, new Publish(who().user(), send)) : refuse(send, turn);
+            case Progress _, Typing _, Watch _, Unwatch _, Away _ ->
+                Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.UNAVAILABLE)));
             case Sync sync ->
                 takesWork()
                         ? Step.to(this, new ReadPage(who().user(), sync))

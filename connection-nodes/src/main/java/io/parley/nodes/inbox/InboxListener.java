@@ -7,6 +7,7 @@ import io.parley.schemas.inbox.InboxMessage.Attached;
 import io.parley.schemas.inbox.InboxMessage.Deliver;
 import io.parley.schemas.inbox.InboxMessage.LeaseSeen;
 import io.parley.schemas.inbox.InboxMessage.NodeStarted;
+import io.parley.schemas.inbox.InboxMessage.PresenceKnown;
 import io.parley.schemas.inbox.InboxMessage.Reply;
 import io.parley.schemas.log.NodeInbox;
 import java.util.function.LongSupplier;
@@ -36,6 +37,7 @@ final class InboxListener implements NodeInbox.Listener {
             case Reply reply -> sockets.answer(reply);
             case Attached attached -> sockets.attached(attached);
             case LeaseSeen seen -> slots.seen(seen.userSlot(), millis.getAsLong());
+            case PresenceKnown _ -> {}
             case NodeStarted _ -> log.atInfo().log("the slot is ours");
         }
     }

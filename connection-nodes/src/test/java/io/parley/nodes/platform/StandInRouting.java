@@ -63,6 +63,7 @@ final class StandInRouting {
             case Detach detach -> forget(detach.user(), detach.incarnation(), detach.connection());
             case Lease lease ->
                 topics.toNode(lease.slot().value(), new InboxMessage.LeaseSeen(lease.incarnation(), userSlot));
+            case SessionSignal.Away _, SessionSignal.Watch _, SessionSignal.Unwatch _, SessionSignal.Ask _ -> {}
         }
     }
 

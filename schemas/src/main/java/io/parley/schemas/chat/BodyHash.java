@@ -19,8 +19,13 @@ public record BodyHash(String hex) {
 
     public static BodyHash of(Content content) {
         try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(content.text().getBytes(StandardCharsets.UTF_8));
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(content.text().getBytes(StandardCharsets.UTF_8));
+            for (var mentioned : content.mentions()) {
+                // A text has no NUL, so nothing it says can look like a mention.
+                sha256.update(("\0" + mentioned).getBytes(StandardCharsets.UTF_8));
+            }
+            var digest = sha256.digest();
             return new BodyHash(HexFormat.of().formatHex(digest, 0, BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);

@@ -16,7 +16,6 @@ import io.parley.schemas.chat.ChatAction.CreateChat;
 import io.parley.schemas.chat.ChatAction.RemoveMember;
 import io.parley.schemas.chat.ChatAction.RenameChat;
 import io.parley.schemas.chat.ChatAction.Send;
-import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Role;
 import io.parley.schemas.id.ChatId;
@@ -75,7 +74,7 @@ final class ActionMapping implements Mapping<ActionRecord, ChatActionRecord> {
                         ref.toString(),
                         message.toString(),
                         new io.parley.schemas.avro.BodyHash(hash.bytes()),
-                        new io.parley.schemas.avro.Content(content.text()))
+                        ContentMapping.toAvro(content))
                 : null;
     }
 
@@ -99,7 +98,7 @@ final class ActionMapping implements Mapping<ActionRecord, ChatActionRecord> {
                     Ref.of(send.getRef()),
                     MessageId.of(send.getMessage()),
                     BodyHash.of(send.getBodyHash().bytes()),
-                    new Content(send.getContent().getText()));
+                    ContentMapping.toValue(send.getContent()));
         }
         var fact = requireNonNull(avro.getFact(), "fact");
         return switch (avro.getType()) {
@@ -111,6 +110,7 @@ final class ActionMapping implements Mapping<ActionRecord, ChatActionRecord> {
                 new RemoveMember(fact.getVersion(), FactMapping.onlyMember(fact).user());
             case CHANGE_ROLE -> new ChangeRole(fact.getVersion(), FactMapping.onlyMember(fact));
             case RENAME_CHAT -> new RenameChat(fact.getVersion(), FactMapping.title(fact));
+            case UNKNOWN -> throw new LaterVersionException("chat.actions");
         };
     }
 

@@ -1,5 +1,7 @@
 package io.parley.schemas.codec;
 
+import io.parley.schemas.account.AccountDevices;
+import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.RefusalRecord;
@@ -7,8 +9,14 @@ import io.parley.schemas.delivery.Delivery;
 import io.parley.schemas.delivery.PushCandidate;
 import io.parley.schemas.history.HistoryProgress;
 import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.presence.Presence;
+import io.parley.schemas.push.PushRequest;
+import io.parley.schemas.push.PushResult;
+import io.parley.schemas.receipt.Mark;
+import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.session.SessionSignal;
+import io.parley.schemas.signal.ChatSignal;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 
@@ -52,5 +60,37 @@ public final class Codecs {
 
     public RecordCodec<HistoryProgress> historyProgress() {
         return RecordCodec.of(registry, namespace.nameOf(Topic.HISTORY_PROGRESS), new HistoryProgressMapping());
+    }
+
+    public RecordCodec<Mark> marks() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.CHAT_MARKS), new MarkMapping());
+    }
+
+    public RecordCodec<Receipt> receipts() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.CHAT_RECEIPTS), new ReceiptMapping());
+    }
+
+    public RecordCodec<ChatSignal> signals() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.CHAT_SIGNALS), new ChatSignalMapping());
+    }
+
+    public RecordCodec<AccountSettings> accountSettings() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_SETTINGS), new AccountSettingsMapping());
+    }
+
+    public RecordCodec<AccountDevices> accountDevices() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_DEVICES), new AccountDevicesMapping());
+    }
+
+    public RecordCodec<Presence> presence() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.USER_PRESENCE), new PresenceMapping());
+    }
+
+    public RecordCodec<PushRequest> pushRequests() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.PUSH_REQUESTS), new PushRequestMapping());
+    }
+
+    public RecordCodec<PushResult> pushResults() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.PUSH_RESULTS), new PushResultMapping());
     }
 }

@@ -24,6 +24,7 @@ final class DeliveryMapping implements Mapping<Delivery, DeliveryRecord> {
                 value.actor().toString(),
                 value.push(),
                 value.recipients().stream().map(UserId::toString).toList(),
+                value.mentioned().stream().map(UserId::toString).toList(),
                 value.frame().buffer());
     }
 
@@ -36,6 +37,7 @@ final class DeliveryMapping implements Mapping<Delivery, DeliveryRecord> {
                 UserId.of(avro.getActor()),
                 avro.getPush(),
                 avro.getRecipients().stream().map(UserId::of).toList(),
+                avro.getMentioned().stream().map(UserId::of).toList(),
                 frame(avro.getFrame()));
     }
 

@@ -13,7 +13,6 @@ import io.parley.schemas.chat.ChatEvent.MemberRemoved;
 import io.parley.schemas.chat.ChatEvent.MembersAdded;
 import io.parley.schemas.chat.ChatEvent.MessageSent;
 import io.parley.schemas.chat.ChatEvent.RoleChanged;
-import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Role;
@@ -71,8 +70,7 @@ final class EventMapping implements Mapping<EventRecord, ChatEventRecord> {
 
     private static @Nullable SentMessage messageOf(ChatEvent event) {
         return event instanceof MessageSent(var ref, var message, var content)
-                ? new SentMessage(
-                        ref.toString(), message.toString(), new io.parley.schemas.avro.Content(content.text()))
+                ? new SentMessage(ref.toString(), message.toString(), ContentMapping.toAvro(content))
                 : null;
     }
 
@@ -95,7 +93,7 @@ final class EventMapping implements Mapping<EventRecord, ChatEventRecord> {
             return new MessageSent(
                     Ref.of(message.getRef()),
                     MessageId.of(message.getMessage()),
-                    new Content(message.getContent().getText()));
+                    ContentMapping.toValue(message.getContent()));
         }
         var fact = requireNonNull(avro.getFact(), "fact");
         return switch (avro.getType()) {
@@ -108,6 +106,7 @@ final class EventMapping implements Mapping<EventRecord, ChatEventRecord> {
                         fact.getVersion(), FactMapping.onlyMember(fact).user());
             case ROLE_CHANGED -> new RoleChanged(fact.getVersion(), FactMapping.onlyMember(fact));
             case CHAT_RENAMED -> new ChatRenamed(fact.getVersion(), FactMapping.title(fact));
+            case UNKNOWN -> throw new LaterVersionException("chat.events");
         };
     }
 }

@@ -7,6 +7,7 @@ import io.parley.schemas.avro.DeliverMessage;
 import io.parley.schemas.avro.InboxEntry;
 import io.parley.schemas.avro.InboxRecord;
 import io.parley.schemas.avro.InboxType;
+import io.parley.schemas.avro.PresenceMessage;
 import io.parley.schemas.avro.ReplyMessage;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.id.ChatId;
@@ -24,6 +25,7 @@ import io.parley.schemas.inbox.InboxMessage.NodeStarted;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
 import io.parley.schemas.inbox.InboxMessage.Outcome.Accepted;
 import io.parley.schemas.inbox.InboxMessage.Outcome.Refused;
+import io.parley.schemas.inbox.InboxMessage.PresenceKnown;
 import io.parley.schemas.inbox.InboxMessage.Reply;
 import java.time.Duration;
 import org.apache.avro.Schema;
@@ -38,8 +40,8 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
     public InboxRecord toAvro(InboxMessage value) {
         var run = value.incarnation().toString();
         return switch (value) {
-            case NodeStarted _ -> new InboxRecord(InboxType.NODE_STARTED, run, null, null, null, null);
-            case Reply reply -> new InboxRecord(InboxType.REPLY, run, toAvro(reply), null, null, null);
+            case NodeStarted _ -> new InboxRecord(InboxType.NODE_STARTED, run, null, null, null, null, null);
+            case Reply reply -> new InboxRecord(InboxType.REPLY, run, toAvro(reply), null, null, null, null);
             case Deliver deliver ->
                 new InboxRecord(
                         InboxType.DELIVER,
@@ -50,6 +52,7 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
                                         .map(ConnectionId::value)
                                         .toList(),
                                 toAvro(deliver.entry())),
+                        null,
                         null,
                         null);
             case Attached attached ->
@@ -64,8 +67,10 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
                                         .map(InboxMapping::toAvro)
                                         .toList(),
                                 attached.last()),
+                        null,
                         null);
-            case LeaseSeen seen -> new InboxRecord(InboxType.LEASE_SEEN, run, null, null, null, seen.userSlot());
+            case LeaseSeen seen -> new InboxRecord(InboxType.LEASE_SEEN, run, null, null, null, seen.userSlot(), null);
+            case PresenceKnown known -> new InboxRecord(InboxType.PRESENCE, run, null, null, null, null, toAvro(known));
         };
     }
 
@@ -91,7 +96,25 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
                         attached.getLast());
             }
             case LEASE_SEEN -> new LeaseSeen(run, requireNonNull(avro.getUserSlot(), "userSlot"));
+            case PRESENCE -> {
+                var known = requireNonNull(avro.getPresence(), "presence");
+                var request = known.getConnection();
+                yield new PresenceKnown(
+                        run,
+                        PresenceMapping.presence(known.getUser(), known.getState(), known.getLastSeen()),
+                        request == null ? null : new ConnectionId(request));
+            }
+            case UNKNOWN -> throw new LaterVersionException("node.inbox");
         };
+    }
+
+    private static PresenceMessage toAvro(PresenceKnown known) {
+        var request = known.request();
+        return new PresenceMessage(
+                known.presence().user().toString(),
+                PresenceMapping.state(known.presence()),
+                known.presence().lastSeen(),
+                request == null ? null : request.value());
     }
 
     private static ReplyMessage toAvro(Reply reply) {

@@ -20,7 +20,8 @@ final class PushCandidateMapping implements Mapping<PushCandidate, PushCandidate
                 value.chat().toString(),
                 value.seq().value(),
                 value.actor().toString(),
-                value.at());
+                value.at(),
+                value.mention());
     }
 
     @Override
@@ -30,6 +31,7 @@ final class PushCandidateMapping implements Mapping<PushCandidate, PushCandidate
                 ChatId.of(avro.getChat()),
                 new Seq(avro.getSeq()),
                 UserId.of(avro.getActor()),
-                avro.getAt());
+                avro.getAt(),
+                avro.getMention());
     }
 }

@@ -8,8 +8,12 @@ import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
+import io.parley.schemas.receipt.MarkKind;
+import io.parley.schemas.signal.Activity;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a client says on its socket: one JSON object with a `type`, at most [#MAX_BYTES] of UTF-8.
@@ -18,6 +22,13 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ClientFrame.Hello.class, name = "hello"),
     @JsonSubTypes.Type(value = ClientFrame.Send.class, name = "send"),
     @JsonSubTypes.Type(value = ClientFrame.Sync.class, name = "sync"),
+    @JsonSubTypes.Type(value = ClientFrame.Delivered.class, name = "delivered"),
+    @JsonSubTypes.Type(value = ClientFrame.Read.class, name = "read"),
+    @JsonSubTypes.Type(value = ClientFrame.Played.class, name = "played"),
+    @JsonSubTypes.Type(value = ClientFrame.Typing.class, name = "typing"),
+    @JsonSubTypes.Type(value = ClientFrame.Watch.class, name = "watch"),
+    @JsonSubTypes.Type(value = ClientFrame.Unwatch.class, name = "unwatch"),
+    @JsonSubTypes.Type(value = ClientFrame.Away.class, name = "away"),
     @JsonSubTypes.Type(value = ClientFrame.Ping.class, name = "ping")
 })
 public sealed interface ClientFrame {
@@ -71,6 +82,82 @@ public sealed interface ClientFrame {
             return limit == null ? DEFAULT_LIMIT : limit;
         }
     }
+
+    /// How far the user has come in a chat. Not answered: what it changes comes as `receipt`.
+    sealed interface Progress extends ClientFrame {
+        ChatId chat();
+
+        /// Everything up to here.
+        Seq seq();
+
+        MarkKind kind();
+    }
+
+    /// This device holds everything up to the seq.
+    record Delivered(
+            @JsonProperty(required = true) ChatId chat,
+            @JsonProperty(required = true) Seq seq) implements Progress {
+        @Override
+        public MarkKind kind() {
+            return MarkKind.DELIVERED;
+        }
+    }
+
+    /// The user has seen everything up to the seq.
+    record Read(
+            @JsonProperty(required = true) ChatId chat,
+            @JsonProperty(required = true) Seq seq) implements Progress {
+        @Override
+        public MarkKind kind() {
+            return MarkKind.READ;
+        }
+    }
+
+    /// The user has listened to the voice messages up to the seq.
+    record Played(
+            @JsonProperty(required = true) ChatId chat,
+            @JsonProperty(required = true) Seq seq) implements Progress {
+        @Override
+        public MarkKind kind() {
+            return MarkKind.PLAYED;
+        }
+    }
+
+    /// The user types, or has stopped. Repeat it every few seconds while it lasts. Not answered.
+    ///
+    /// @param activity absent means typing
+    record Typing(
+            @JsonProperty(required = true) ChatId chat,
+            @JsonProperty(required = true) boolean on,
+            @Nullable Activity activity)
+            implements ClientFrame {}
+
+    /// Asks for the presence of users and every change of it, as `presence`, until the socket closes.
+    ///
+    /// @param users 1 to 100
+    record Watch(@JsonProperty(required = true) Set<UserId> users) implements ClientFrame {
+        public static final int MAX_USERS = 100;
+
+        public Watch {
+            users = Set.copyOf(users);
+            if (users.isEmpty() || users.size() > MAX_USERS) {
+                throw new IllegalArgumentException("watch 1 to " + MAX_USERS + " users");
+            }
+        }
+    }
+
+    /// Ends `watch` for these users.
+    record Unwatch(@JsonProperty(required = true) Set<UserId> users) implements ClientFrame {
+        public Unwatch {
+            users = Set.copyOf(users);
+            if (users.isEmpty() || users.size() > Watch.MAX_USERS) {
+                throw new IllegalArgumentException("unwatch 1 to " + Watch.MAX_USERS + " users");
+            }
+        }
+    }
+
+    /// The device is unused, or used again. Who has only unused devices is shown as away.
+    record Away(@JsonProperty(required = true) boolean on) implements ClientFrame {}
 
     /// Answered by `pong`.
     record Ping() implements ClientFrame {}

@@ -12,6 +12,8 @@ import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.presence.PresenceState;
+import io.parley.schemas.signal.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerFrame.Synced.class, name = "synced"),
     @JsonSubTypes.Type(value = ServerFrame.Gap.class, name = "gap"),
     @JsonSubTypes.Type(value = ServerFrame.Draining.class, name = "draining"),
+    @JsonSubTypes.Type(value = ServerFrame.Receipt.class, name = "receipt"),
+    @JsonSubTypes.Type(value = ServerFrame.Typing.class, name = "typing"),
+    @JsonSubTypes.Type(value = ServerFrame.Presence.class, name = "presence"),
     @JsonSubTypes.Type(value = ServerFrame.Pong.class, name = "pong"),
     @JsonSubTypes.Type(value = ServerFrame.Failure.class, name = "error")
 })
@@ -85,6 +90,34 @@ public sealed interface ServerFrame {
 
     /// The node is about to stop. Connect again, to any node, after a random share of the wait.
     record Draining(long reconnectAfterMs) implements ServerFrame {}
+
+    /// How far members of a chat have come. Keep the highest of each; what is not higher changes nothing.
+    record Receipt(ChatId chat, List<Progress> marks) implements ServerFrame {
+        /// Of one member.
+        ///
+        /// @param delivered the last seq a device of the member holds; absent for none
+        /// @param read absent for none, and where one of the two does not show it
+        /// @param played as `read`, for voice messages
+        public record Progress(
+                UserId user,
+                @Nullable Seq delivered,
+                @Nullable Seq read,
+                @Nullable Seq played) {}
+    }
+
+    /// A member of a chat is busy writing, or has stopped.
+    ///
+    /// @param on false when it has ended; without another `typing` it ends by itself after `expiresInMs`
+    record Typing(ChatId chat, UserId user, Activity activity, boolean on, long expiresInMs) implements ServerFrame {}
+
+    /// Whether a watched user is there.
+    ///
+    /// @param state absent when the user does not show it
+    /// @param lastSeen when the user was last connected; absent while connected and where it is not shown
+    record Presence(
+            UserId user,
+            @Nullable PresenceState state,
+            @Nullable Instant lastSeen) implements ServerFrame {}
 
     record Pong() implements ServerFrame {}
 

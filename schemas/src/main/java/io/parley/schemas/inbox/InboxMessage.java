@@ -8,6 +8,7 @@ import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.presence.Presence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,15 @@ public sealed interface InboxMessage {
     /// The routing task of one user slot has seen the node's lease.
     record LeaseSeen(Incarnation incarnation, int userSlot) implements InboxMessage {}
 
-    /// One event frame with its place, so that a receiver can drop what it already has.
+    /// How the presence of a user is now.
+    ///
+    /// @param request whom this answers; null when it is for those who watch the user
+    record PresenceKnown(
+            Incarnation incarnation,
+            Presence presence,
+            @Nullable ConnectionId request) implements InboxMessage {}
+
+    /// One event frame with its place, so that a receiver can drop what it already has. Without a place (zero) it is no
+    /// event and is passed on as it is.
     record Entry(ChatId chat, Seq seq, FrameBytes frame) {}
 }

@@ -8,7 +8,10 @@ public enum Component {
     SEQUENCING,
     ROUTING,
     HISTORY,
+    RECEIPTS,
+    PRESENCE,
     NOTIFICATION,
+    PUSH,
     OPERATOR,
     ANALYTICS
 }

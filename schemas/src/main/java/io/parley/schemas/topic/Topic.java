@@ -7,18 +7,29 @@ import static io.parley.schemas.topic.Component.INGEST_GATEWAY;
 import static io.parley.schemas.topic.Component.NOTIFICATION;
 import static io.parley.schemas.topic.Component.OPERATOR;
 import static io.parley.schemas.topic.Component.OUTBOX_RELAY;
+import static io.parley.schemas.topic.Component.PRESENCE;
+import static io.parley.schemas.topic.Component.PUSH;
+import static io.parley.schemas.topic.Component.RECEIPTS;
 import static io.parley.schemas.topic.Component.ROUTING;
 import static io.parley.schemas.topic.Component.SEQUENCING;
 import static io.parley.schemas.topic.Isolation.READ_COMMITTED;
 import static io.parley.schemas.topic.Isolation.READ_UNCOMMITTED;
 
+import io.parley.schemas.avro.AccountDevicesRecord;
+import io.parley.schemas.avro.AccountSettingsRecord;
 import io.parley.schemas.avro.ChatActionRecord;
 import io.parley.schemas.avro.ChatEventRecord;
 import io.parley.schemas.avro.ChatRefusalRecord;
+import io.parley.schemas.avro.ChatSignalRecord;
 import io.parley.schemas.avro.DeliveryRecord;
 import io.parley.schemas.avro.HistoryProgressRecord;
 import io.parley.schemas.avro.InboxRecord;
+import io.parley.schemas.avro.MarkRecord;
+import io.parley.schemas.avro.PresenceRecord;
 import io.parley.schemas.avro.PushCandidateRecord;
+import io.parley.schemas.avro.PushRequestRecord;
+import io.parley.schemas.avro.PushResultRecord;
+import io.parley.schemas.avro.ReceiptRecord;
 import io.parley.schemas.avro.SessionSignalRecord;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +57,7 @@ public enum Topic {
             ChatEventRecord.getClassSchema(),
             new Retention.Forever(),
             Set.of(SEQUENCING),
-            Map.of(HISTORY, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
+            Map.of(HISTORY, READ_COMMITTED, RECEIPTS, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
     /// What was decided against.
     CHAT_REFUSALS(
             "chat.refusals.v1",
@@ -61,7 +72,7 @@ public enum Topic {
             Key.USER_SLOT,
             DeliveryRecord.getClassSchema(),
             new Retention.For(Duration.ofDays(1)),
-            Set.of(SEQUENCING),
+            Set.of(SEQUENCING, RECEIPTS),
             Map.of(ROUTING, READ_UNCOMMITTED)),
     /// What each node and gateway is told. One partition per process.
     NODE_INBOX(
@@ -69,16 +80,16 @@ public enum Topic {
             Key.NODE_SLOT,
             InboxRecord.getClassSchema(),
             new Retention.For(Duration.ofHours(1)),
-            Set.of(SEQUENCING, ROUTING, CONNECTION_NODE, INGEST_GATEWAY),
+            Set.of(SEQUENCING, ROUTING, PRESENCE, CONNECTION_NODE, INGEST_GATEWAY),
             Map.of(CONNECTION_NODE, READ_UNCOMMITTED, INGEST_GATEWAY, READ_UNCOMMITTED)),
-    /// Connections that come and go, and the leases of their nodes.
+    /// Connections that come and go, the leases of their nodes, and who wants to know of users.
     USER_SESSIONS(
             "user.sessions.v1",
             Key.USER,
             SessionSignalRecord.getClassSchema(),
             new Retention.For(Duration.ofDays(1)),
-            Set.of(CONNECTION_NODE),
-            Map.of(ROUTING, READ_UNCOMMITTED)),
+            Set.of(CONNECTION_NODE, INGEST_GATEWAY),
+            Map.of(ROUTING, READ_UNCOMMITTED, PRESENCE, READ_UNCOMMITTED)),
     /// Events that reached no connection of a user.
     PUSH_CANDIDATES(
             "push.candidates.v1",
@@ -95,38 +106,90 @@ public enum Topic {
             new Retention.LatestPerKey(),
             Set.of(HISTORY),
             Map.of(CONNECTION_NODE, READ_UNCOMMITTED, INGEST_GATEWAY, READ_UNCOMMITTED)),
-    /// Records of `chat.actions` that could not be read, as they were, with the reason in the headers.
-    CHAT_ACTIONS_DLQ(
-            "chat.actions.v1.dlq",
-            Key.AS_SOURCE,
-            null,
-            new Retention.For(Duration.ofDays(30)),
-            Set.of(SEQUENCING),
-            Map.of(OPERATOR, READ_COMMITTED)),
-    /// Records of `chat.events` that could not be read, as they were, with the reason in the headers.
-    CHAT_EVENTS_DLQ(
-            "chat.events.v1.dlq",
-            Key.AS_SOURCE,
-            null,
-            new Retention.For(Duration.ofDays(30)),
-            Set.of(HISTORY),
-            Map.of(OPERATOR, READ_COMMITTED)),
-    /// Records of `chat.deliveries` that could not be read, as they were, with the reason in the headers.
-    CHAT_DELIVERIES_DLQ(
-            "chat.deliveries.v1.dlq",
-            Key.AS_SOURCE,
-            null,
-            new Retention.For(Duration.ofDays(30)),
-            Set.of(ROUTING),
-            Map.of(OPERATOR, READ_COMMITTED)),
-    /// Records of `user.sessions` that could not be read, as they were, with the reason in the headers.
-    USER_SESSIONS_DLQ(
-            "user.sessions.v1.dlq",
-            Key.AS_SOURCE,
-            null,
-            new Retention.For(Duration.ofDays(30)),
-            Set.of(ROUTING),
-            Map.of(OPERATOR, READ_COMMITTED)),
+    /// How far members have come in their chats, as their devices say.
+    CHAT_MARKS(
+            "chat.marks.v1",
+            Key.CHAT,
+            MarkRecord.getClassSchema(),
+            new Retention.For(Duration.ofDays(7)),
+            Set.of(CONNECTION_NODE, INGEST_GATEWAY),
+            Map.of(RECEIPTS, READ_COMMITTED)),
+    /// How far members have come in their chats, as it stands.
+    CHAT_RECEIPTS(
+            "chat.receipts.v1",
+            Key.CHAT_MEMBER,
+            ReceiptRecord.getClassSchema(),
+            new Retention.LatestPerKey(),
+            Set.of(RECEIPTS),
+            Map.of(HISTORY, READ_COMMITTED, NOTIFICATION, READ_UNCOMMITTED, ANALYTICS, READ_COMMITTED)),
+    /// What members do just now: typing.
+    CHAT_SIGNALS(
+            "chat.signals.v1",
+            Key.CHAT,
+            ChatSignalRecord.getClassSchema(),
+            new Retention.For(Duration.ofMinutes(5)),
+            Set.of(CONNECTION_NODE),
+            Map.of(RECEIPTS, READ_COMMITTED)),
+    /// Users who came, went away or left.
+    USER_PRESENCE(
+            "user.presence.v1",
+            Key.USER,
+            PresenceRecord.getClassSchema(),
+            new Retention.LatestPerKey(),
+            Set.of(PRESENCE),
+            Map.of(OPERATOR, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
+    /// What users have set.
+    ACCOUNT_SETTINGS(
+            "account.settings.v1",
+            Key.USER,
+            AccountSettingsRecord.getClassSchema(),
+            new Retention.LatestPerKey(),
+            Set.of(OUTBOX_RELAY),
+            Map.of(
+                    RECEIPTS,
+                    READ_COMMITTED,
+                    CONNECTION_NODE,
+                    READ_COMMITTED,
+                    INGEST_GATEWAY,
+                    READ_COMMITTED,
+                    NOTIFICATION,
+                    READ_COMMITTED)),
+    /// The devices of users that can be reached by push.
+    ACCOUNT_DEVICES(
+            "account.devices.v1",
+            Key.USER,
+            AccountDevicesRecord.getClassSchema(),
+            new Retention.LatestPerKey(),
+            Set.of(OUTBOX_RELAY),
+            Map.of(NOTIFICATION, READ_COMMITTED)),
+    /// Pushes to be sent.
+    PUSH_REQUESTS(
+            "push.requests.v1",
+            Key.USER,
+            PushRequestRecord.getClassSchema(),
+            new Retention.For(Duration.ofDays(1)),
+            Set.of(NOTIFICATION),
+            Map.of(PUSH, READ_COMMITTED)),
+    /// What became of pushes.
+    PUSH_RESULTS(
+            "push.results.v1",
+            Key.USER,
+            PushResultRecord.getClassSchema(),
+            new Retention.For(Duration.ofDays(1)),
+            Set.of(PUSH),
+            Map.of(INGEST_GATEWAY, READ_COMMITTED, OPERATOR, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
+    CHAT_ACTIONS_DLQ("chat.actions.v1", Set.of(SEQUENCING)),
+    CHAT_EVENTS_DLQ("chat.events.v1", Set.of(HISTORY, RECEIPTS)),
+    CHAT_DELIVERIES_DLQ("chat.deliveries.v1", Set.of(ROUTING)),
+    USER_SESSIONS_DLQ("user.sessions.v1", Set.of(ROUTING, PRESENCE)),
+    CHAT_MARKS_DLQ("chat.marks.v1", Set.of(RECEIPTS)),
+    CHAT_RECEIPTS_DLQ("chat.receipts.v1", Set.of(HISTORY, NOTIFICATION)),
+    CHAT_SIGNALS_DLQ("chat.signals.v1", Set.of(RECEIPTS)),
+    ACCOUNT_SETTINGS_DLQ("account.settings.v1", Set.of(RECEIPTS, NOTIFICATION)),
+    ACCOUNT_DEVICES_DLQ("account.devices.v1", Set.of(NOTIFICATION)),
+    PUSH_CANDIDATES_DLQ("push.candidates.v1", Set.of(NOTIFICATION)),
+    PUSH_REQUESTS_DLQ("push.requests.v1", Set.of(PUSH)),
+    PUSH_RESULTS_DLQ("push.results.v1", Set.of(INGEST_GATEWAY)),
     /// How far the outbox relay has read the database's log.
     RELAY_OFFSETS(
             "relay.offsets.v1",
@@ -142,6 +205,8 @@ public enum Topic {
         USER,
         USER_SLOT,
         NODE_SLOT,
+        /// Chat id, a slash, user id; the partition is the user's slot.
+        CHAT_MEMBER,
         EVENTS_PARTITION,
         RELAY,
         AS_SOURCE
@@ -178,6 +243,17 @@ public enum Topic {
         this.retention = retention;
         this.writers = writers;
         this.readers = readers;
+    }
+
+    /// Records of a topic that could not be read, as they were, with the reason in the headers.
+    Topic(String source, Set<Component> writers) {
+        this(
+                source + ".dlq",
+                Key.AS_SOURCE,
+                null,
+                new Retention.For(Duration.ofDays(30)),
+                writers,
+                Map.of(OPERATOR, READ_COMMITTED));
     }
 
     /// The name without a namespace; see [TopicNamespace].
@@ -232,7 +308,8 @@ public enum Topic {
         config.put("cleanup.policy", retention.policy());
         config.put("retention.ms", Long.toString(retention.millis()));
         // No client's or node's clock orders anything.
-        config.put("message.timestamp.type", this == CHAT_ACTIONS ? "LogAppendTime" : "CreateTime");
+        config.put(
+                "message.timestamp.type", this == CHAT_ACTIONS || this == CHAT_MARKS ? "LogAppendTime" : "CreateTime");
         return config;
     }
 }

@@ -44,7 +44,15 @@ class GoldenBytesTest {
                 new Shape<>("node.inbox.v1", Codecs::inbox, Samples.inbox()),
                 new Shape<>("user.sessions.v1", Codecs::sessions, Samples.sessions()),
                 new Shape<>("push.candidates.v1", Codecs::pushCandidates, Samples.pushCandidates()),
-                new Shape<>("history.progress.v1", Codecs::historyProgress, Samples.historyProgress()));
+                new Shape<>("history.progress.v1", Codecs::historyProgress, Samples.historyProgress()),
+                new Shape<>("chat.marks.v1", Codecs::marks, Samples.marks()),
+                new Shape<>("chat.receipts.v1", Codecs::receipts, Samples.receipts()),
+                new Shape<>("chat.signals.v1", Codecs::signals, Samples.signals()),
+                new Shape<>("account.settings.v1", Codecs::accountSettings, Samples.accountSettings()),
+                new Shape<>("account.devices.v1", Codecs::accountDevices, Samples.accountDevices()),
+                new Shape<>("user.presence.v1", Codecs::presence, Samples.presence()),
+                new Shape<>("push.requests.v1", Codecs::pushRequests, Samples.pushRequests()),
+                new Shape<>("push.results.v1", Codecs::pushResults, Samples.pushResults()));
     }
 
     @AfterAll

@@ -1,5 +1,12 @@
 package io.parley.schemas.codec;
 
+import io.parley.schemas.account.AccountDevices;
+import io.parley.schemas.account.AccountSettings;
+import io.parley.schemas.account.Audience;
+import io.parley.schemas.account.Mute;
+import io.parley.schemas.account.Platform;
+import io.parley.schemas.account.PushDevice;
+import io.parley.schemas.account.QuietHours;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.BodyHash;
 import io.parley.schemas.chat.ChatAction;
@@ -26,11 +33,24 @@ import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.presence.Presence;
+import io.parley.schemas.presence.PresenceState;
+import io.parley.schemas.push.PushRequest;
+import io.parley.schemas.push.PushResult;
+import io.parley.schemas.receipt.Mark;
+import io.parley.schemas.receipt.MarkKind;
+import io.parley.schemas.receipt.Reached;
+import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.session.SessionSignal;
+import io.parley.schemas.signal.Activity;
+import io.parley.schemas.signal.ChatSignal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One value of every shape that goes on a topic, always the same.
 final class Samples {
@@ -42,11 +62,15 @@ final class Samples {
     static final MessageId MESSAGE = MessageId.of("0192f000-0000-7000-8000-0000000000f1");
     static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
     static final Content CONTENT = new Content("Grüße, Bob \uD83D\uDC4B");
+    static final Content MENTION = new Content("@Bob", List.of(BOB));
 
     private static final NodeSlot SLOT = new NodeSlot(1);
     private static final ConnectionId CONNECTION = new ConnectionId(42);
     private static final List<Member> MEMBERS = List.of(new Member(ANN, Role.ADMIN), new Member(BOB, Role.MEMBER));
     private static final FrameBytes FRAME = new FrameBytes("{\"type\":\"event\"}".getBytes(StandardCharsets.UTF_8));
+
+    private static final DeviceId DEVICE = DeviceId.of("0192f000-0000-7000-8000-0000000000d2");
+    private static final PushDevice PHONE = new PushDevice(DEVICE, Platform.ANDROID, "token");
 
     private Samples() {}
 
@@ -55,6 +79,7 @@ final class Samples {
         return List.of(
                 new ActionRecord(
                         CHAT, 1, ANN, replyTo, new ChatAction.Send(REF, MESSAGE, BodyHash.of(CONTENT), CONTENT)),
+                new ActionRecord(CHAT, 1, ANN, null, new ChatAction.Send(REF, MESSAGE, BodyHash.of(MENTION), MENTION)),
                 new ActionRecord(CHAT, 1, ANN, null, new ChatAction.CreateChat(1, ChatKind.GROUP, "Tea", MEMBERS)),
                 new ActionRecord(CHAT, 1, ANN, null, new ChatAction.CreateChat(1, ChatKind.DIRECT, null, MEMBERS)),
                 new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.AddMembers(2, MEMBERS)),
@@ -68,6 +93,7 @@ final class Samples {
                 event(1, new ChatEvent.ChatCreated(1, ChatKind.GROUP, "Tea", MEMBERS)),
                 event(1, new ChatEvent.ChatCreated(1, ChatKind.DIRECT, null, MEMBERS)),
                 event(2, new ChatEvent.MessageSent(REF, MESSAGE, CONTENT)),
+                event(2, new ChatEvent.MessageSent(REF, MESSAGE, MENTION)),
                 event(3, new ChatEvent.MembersAdded(2, MEMBERS)),
                 event(4, new ChatEvent.MemberRemoved(3, BOB)),
                 event(5, new ChatEvent.RoleChanged(4, new Member(BOB, Role.ADMIN))),
@@ -81,7 +107,7 @@ final class Samples {
     }
 
     static List<Delivery> deliveries() {
-        return List.of(new Delivery(CHAT, new Seq(2), AT, ANN, true, List.of(ANN, BOB), FRAME));
+        return List.of(new Delivery(CHAT, new Seq(2), AT, ANN, true, List.of(ANN, BOB), List.of(BOB), FRAME));
     }
 
     static List<InboxMessage> inbox() {
@@ -101,23 +127,87 @@ final class Samples {
                         new InboxMessage.Outcome.Refused(Refusal.CHAT_BUSY, Duration.ofMillis(250))),
                 new InboxMessage.Deliver(RUN, List.of(CONNECTION, new ConnectionId(43)), entry),
                 new InboxMessage.Attached(RUN, CONNECTION, List.of(entry), true),
-                new InboxMessage.LeaseSeen(RUN, 11));
+                new InboxMessage.LeaseSeen(RUN, 11),
+                new InboxMessage.PresenceKnown(RUN, new Presence(ANN, PresenceState.OFFLINE, AT), null),
+                new InboxMessage.PresenceKnown(RUN, new Presence(BOB, PresenceState.ONLINE, null), CONNECTION));
     }
 
     static List<SessionSignal> sessions() {
-        var device = DeviceId.of("0192f000-0000-7000-8000-0000000000d2");
         return List.of(
-                new SessionSignal.Attach(SLOT, RUN, ANN, CONNECTION, device),
+                new SessionSignal.Attach(SLOT, RUN, ANN, CONNECTION, DEVICE),
                 new SessionSignal.Detach(SLOT, RUN, ANN, CONNECTION),
-                new SessionSignal.Lease(SLOT, RUN));
+                new SessionSignal.Lease(SLOT, RUN),
+                new SessionSignal.Away(SLOT, RUN, ANN, CONNECTION, true),
+                new SessionSignal.Watch(SLOT, RUN, BOB),
+                new SessionSignal.Unwatch(SLOT, RUN, BOB),
+                new SessionSignal.Ask(SLOT, RUN, BOB, CONNECTION));
     }
 
     static List<PushCandidate> pushCandidates() {
-        return List.of(new PushCandidate(BOB, CHAT, new Seq(2), ANN, AT));
+        return List.of(new PushCandidate(BOB, CHAT, new Seq(2), ANN, AT, true));
     }
 
     static List<HistoryProgress> historyProgress() {
         return List.of(new HistoryProgress(3, 1_000));
+    }
+
+    static List<Mark> marks() {
+        return Stream.of(MarkKind.values())
+                .map(kind -> new Mark(CHAT, BOB, kind, new Seq(7)))
+                .toList();
+    }
+
+    static List<Receipt> receipts() {
+        return List.of(
+                new Receipt(CHAT, BOB, new Reached(new Seq(7), AT), Reached.NOTHING, Reached.NOTHING),
+                new Receipt(
+                        CHAT,
+                        BOB,
+                        new Reached(new Seq(9), AT),
+                        new Reached(new Seq(8), AT),
+                        new Reached(new Seq(7), AT)));
+    }
+
+    static List<ChatSignal> signals() {
+        return List.of(
+                new ChatSignal(CHAT, BOB, Activity.TYPING, true), new ChatSignal(CHAT, BOB, Activity.RECORDING, false));
+    }
+
+    static List<AccountSettings> accountSettings() {
+        var nights = new QuietHours(LocalTime.of(22, 30), LocalTime.of(7, 0), ZoneId.of("Europe/Berlin"));
+        return List.of(
+                new AccountSettings(ANN, 1, true, Audience.EVERYONE, true, null, List.of()),
+                new AccountSettings(
+                        BOB,
+                        2,
+                        false,
+                        Audience.CONTACTS,
+                        false,
+                        nights,
+                        List.of(
+                                new Mute(CHAT, null),
+                                new Mute(ChatId.of("0192f000-0000-7000-8000-0000000000c2"), AT))));
+    }
+
+    static List<AccountDevices> accountDevices() {
+        return List.of(new AccountDevices(ANN, 1, List.of()), new AccountDevices(BOB, 2, List.of(PHONE)));
+    }
+
+    static List<Presence> presence() {
+        return List.of(
+                new Presence(ANN, PresenceState.ONLINE, null),
+                new Presence(ANN, PresenceState.AWAY, null),
+                new Presence(ANN, PresenceState.OFFLINE, AT));
+    }
+
+    static List<PushRequest> pushRequests() {
+        return List.of(new PushRequest(BOB, CHAT, new Seq(2), ANN, AT, true, false, List.of(PHONE)));
+    }
+
+    static List<PushResult> pushResults() {
+        return List.of(
+                new PushResult(BOB, DEVICE, CHAT, new Seq(2), PushResult.Outcome.SENT, "token", "projects/p/1", 1),
+                new PushResult(BOB, DEVICE, CHAT, new Seq(2), PushResult.Outcome.TOKEN_INVALID, "token", null, 3));
     }
 
     private static EventRecord event(long seq, ChatEvent event) {

@@ -106,7 +106,10 @@ class TopicDocumentTest {
     }
 
     private static String kept(Duration time) {
-        return time.toDays() > 0 ? time.toDays() + " d" : time.toHours() + " h";
+        if (time.toDays() > 0) {
+            return time.toDays() + " d";
+        }
+        return time.toHours() > 0 ? time.toHours() + " h" : time.toMinutes() + " min";
     }
 
     private static String words(Enum<?> value) {

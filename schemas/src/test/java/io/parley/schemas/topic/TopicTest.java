@@ -22,10 +22,10 @@ class TopicTest {
     }
 
     @Test
-    void shouldStampOnlyTheLogWithTheBrokersTime() {
+    void shouldStampWhatIsAskedOfChatsWithTheBrokersTime() {
         assertThat(Arrays.stream(Topic.values())
                         .filter(topic -> "LogAppendTime".equals(topic.config().get("message.timestamp.type"))))
-                .containsExactly(Topic.CHAT_ACTIONS);
+                .containsExactly(Topic.CHAT_ACTIONS, Topic.CHAT_MARKS);
     }
 
     @Test

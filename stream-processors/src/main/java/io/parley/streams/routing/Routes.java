@@ -4,9 +4,13 @@ import io.parley.schemas.delivery.Delivery;
 import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.session.SessionSignal;
+import io.parley.schemas.session.SessionSignal.Ask;
 import io.parley.schemas.session.SessionSignal.Attach;
+import io.parley.schemas.session.SessionSignal.Away;
 import io.parley.schemas.session.SessionSignal.Detach;
 import io.parley.schemas.session.SessionSignal.Lease;
+import io.parley.schemas.session.SessionSignal.Unwatch;
+import io.parley.schemas.session.SessionSignal.Watch;
 import io.parley.streams.topology.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +50,14 @@ record Routes(
     }
 
     List<Outgoing> on(SessionSignal signal, Moment moment) {
+        return switch (signal) {
+            case Attach _, Detach _, Lease _ -> onConnection(signal, moment);
+            // For presence.
+            case Away _, Watch _, Unwatch _, Ask _ -> List.of();
+        };
+    }
+
+    private List<Outgoing> onConnection(SessionSignal signal, Moment moment) {
         var node = new NodeRun(signal.slot(), signal.incarnation());
         var known = leases.runOf(signal.slot());
         if (known.filter(run -> run.isNewerThan(node)).isPresent()) {
@@ -64,6 +76,7 @@ record Routes(
             }
             case Detach detach -> sessions.remove(detach.user(), new LiveConnection(node, detach.connection()));
             case Lease _ -> told.add(records.leaseSeen(node, userSlot, moment.at(), moment.headers()));
+            case Away _, Watch _, Unwatch _, Ask _ -> {}
         }
         return told;
     }

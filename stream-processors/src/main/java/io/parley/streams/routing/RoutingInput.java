@@ -5,9 +5,13 @@ import io.parley.schemas.delivery.Delivery;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.registry.MalformedRecordException;
 import io.parley.schemas.session.SessionSignal;
+import io.parley.schemas.session.SessionSignal.Ask;
 import io.parley.schemas.session.SessionSignal.Attach;
+import io.parley.schemas.session.SessionSignal.Away;
 import io.parley.schemas.session.SessionSignal.Detach;
 import io.parley.schemas.session.SessionSignal.Lease;
+import io.parley.schemas.session.SessionSignal.Unwatch;
+import io.parley.schemas.session.SessionSignal.Watch;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +51,10 @@ record RoutingInput(RecordCodec<Delivery> deliveries, RecordCodec<SessionSignal>
             case Attach attach -> slotOf(attach.user()) == partition;
             case Detach detach -> slotOf(detach.user()) == partition;
             case Lease _ -> true;
+            case Away away -> slotOf(away.user()) == partition;
+            case Watch watch -> slotOf(watch.user()) == partition;
+            case Unwatch unwatch -> slotOf(unwatch.user()) == partition;
+            case Ask ask -> slotOf(ask.user()) == partition;
         };
         return inPlace ? read : new Read.Unreadable<>("not in the partition of its user");
     }

@@ -46,7 +46,9 @@ final class RoutingRecords {
     }
 
     Outgoing pushCandidate(UserId user, Delivery delivery, long at, Headers cause) {
-        var candidate = new PushCandidate(user, delivery.chat(), delivery.seq(), delivery.actor(), delivery.at());
+        var mention = delivery.mentioned().contains(user);
+        var candidate =
+                new PushCandidate(user, delivery.chat(), delivery.seq(), delivery.actor(), delivery.at(), mention);
         return Outgoing.to(PUSH, user, candidates.encode(candidate), at, Tracing.continued(cause));
     }
 

@@ -10,6 +10,7 @@ import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.delivery.Delivery;
 import io.parley.schemas.frame.EventFrames;
 import io.parley.schemas.frame.FrameCodec;
+import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
 import io.parley.streams.topology.Outgoing;
@@ -77,10 +78,20 @@ final class Announcements {
 
     private List<Outgoing> deliveriesOf(EventRecord event, Roster audience, Headers cause) {
         var frame = frames.encode(EventFrames.of(event));
-        var push = event.event() instanceof MessageSent;
+        var message = event.event() instanceof MessageSent sent ? sent : null;
+        var mentions = message == null ? List.<UserId>of() : message.content().mentions();
         var told = new ArrayList<Outgoing>();
         audience.bySlot().forEach((slot, recipients) -> {
-            var delivery = new Delivery(event.chat(), event.seq(), event.at(), event.actor(), push, recipients, frame);
+            var mentioned = recipients.stream().filter(mentions::contains).toList();
+            var delivery = new Delivery(
+                    event.chat(),
+                    event.seq(),
+                    event.at(),
+                    event.actor(),
+                    message != null,
+                    recipients,
+                    mentioned,
+                    frame);
             var value = deliveries.encode(delivery);
             told.add(Outgoing.to(DELIVERIES, slot, value, event.at().toEpochMilli(), Tracing.continued(cause)));
         });

@@ -98,7 +98,7 @@ final class RoutingFixture implements AutoCloseable {
 
     static Delivery delivery(long seq, int frameBytes, UserId actor, UserId... recipients) {
         var frame = new FrameBytes(new byte[frameBytes]);
-        return new Delivery(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), frame);
+        return new Delivery(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), List.of(), frame);
     }
 
     /// What a node is told of a delivery to these of its connections.

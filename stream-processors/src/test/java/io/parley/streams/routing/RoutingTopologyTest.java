@@ -60,7 +60,7 @@ class RoutingTopologyTest {
 
         // Then
         assertThat(routing.candidates())
-                .containsExactly(new PushCandidate(BOB, CHAT, new Seq(5), ALICE, RoutingFixture.START));
+                .containsExactly(new PushCandidate(BOB, CHAT, new Seq(5), ALICE, RoutingFixture.START, false));
     }
 
     @Test

@@ -63,6 +63,9 @@ final class Recorder implements SocketListener {
                     ServerFrame.Synced _,
                     ServerFrame.Gap _,
                     ServerFrame.Draining _,
+                    ServerFrame.Receipt _,
+                    ServerFrame.Typing _,
+                    ServerFrame.Presence _,
                     ServerFrame.Pong _,
                     ServerFrame.Failure _ -> {}
         }

@@ -1,0 +1,19 @@
+package io.parley.schemas.receipt;
+
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.UserId;
+
+/// The value of `chat.receipts`: how far one member of one chat has come. For one member it only advances, and
+/// `played <= read <= delivered <= head` always holds.
+public record Receipt(ChatId chat, UserId user, Reached delivered, Reached read, Reached played) {
+    public Receipt {
+        if (read.seq().isAfter(delivered.seq()) || played.seq().isAfter(read.seq())) {
+            throw new IllegalArgumentException("what is played is read, and what is read is delivered");
+        }
+    }
+
+    /// The key of the record.
+    public String key() {
+        return chat + "/" + user;
+    }
+}
