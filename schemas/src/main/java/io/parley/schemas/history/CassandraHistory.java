@@ -1,23 +1,20 @@
 package io.parley.schemas.history;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The history in Cassandra. Safe for use by several threads; meant for virtual ones, because every call blocks.
@@ -32,7 +29,6 @@ public final class CassandraHistory implements History {
     static final String REMOVED = "removed";
 
     private static final Duration SCHEMA_DEADLINE = Duration.ofSeconds(60);
-    private static final int HEADS_IN_FLIGHT = 64;
 
     private final CqlSession session;
     private final PreparedStatement headOfChat;
@@ -59,9 +55,9 @@ public final class CassandraHistory implements History {
 
     @Override
     public List<ChatView> chatsOf(UserId user) {
-        return reading(() -> {
+        return Reads.reading(() -> {
             var chats = changesByChat(user).keySet();
-            var heads = headsOf(List.copyOf(chats));
+            var heads = headsOf(chats);
             // Again, because a removal between the two reads would be unknown to the first: see Access.asOf.
             var changes = changesByChat(user);
             var views = new ArrayList<ChatView>();
@@ -75,7 +71,7 @@ public final class CassandraHistory implements History {
     @Override
     public EventPage after(UserId reader, ChatId chat, Seq after, int limit) {
         var atMost = bounded(limit);
-        return reading(() -> accessOf(reader, chat)
+        return Reads.reading(() -> accessOf(reader, chat)
                 .map(access -> new Pages(access, new ChatRows(chat)).after(after, atMost))
                 .orElseGet(() -> new EventPage(List.of(), after, Seq.NONE)));
     }
@@ -83,7 +79,7 @@ public final class CassandraHistory implements History {
     @Override
     public EventPage before(UserId reader, ChatId chat, Seq before, int limit) {
         var atMost = bounded(limit);
-        return reading(() -> accessOf(reader, chat)
+        return Reads.reading(() -> accessOf(reader, chat)
                 .map(access -> new Pages(access, new ChatRows(chat)).before(before, atMost))
                 .orElseGet(() -> new EventPage(List.of(), Seq.NONE, Seq.NONE)));
     }
@@ -110,19 +106,13 @@ public final class CassandraHistory implements History {
         return changes;
     }
 
-    private Map<ChatId, Seq> headsOf(List<ChatId> chats) {
+    private Map<ChatId, Seq> headsOf(Collection<ChatId> chats) {
         var heads = new LinkedHashMap<ChatId, Seq>();
-        for (var from = 0; from < chats.size(); from += HEADS_IN_FLIGHT) {
-            var some = chats.subList(from, Math.min(chats.size(), from + HEADS_IN_FLIGHT));
-            var asked = some.stream()
-                    .map(chat ->
-                            session.executeAsync(headOfChat.bind(chat.value())).toCompletableFuture())
-                    .toList();
-            for (var i = 0; i < some.size(); i++) {
-                var chat = some.get(i);
-                headOf(asked.get(i).join().one()).ifPresent(head -> heads.put(chat, head));
-            }
-        }
+        new Reads(session)
+                .each(
+                        chats,
+                        chat -> headOfChat.bind(chat.value()),
+                        (chat, row) -> headOf(row).ifPresent(head -> heads.put(chat, head)));
         return heads;
     }
 
@@ -139,22 +129,6 @@ public final class CassandraHistory implements History {
             throw new IllegalArgumentException("a page has at least one event");
         }
         return Math.min(limit, MAX_PAGE);
-    }
-
-    private static <T> T reading(Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof DriverException cause ? unavailable(cause) : e;
-        } catch (DriverException e) {
-            throw unavailable(e);
-        }
-    }
-
-    private static RuntimeException unavailable(DriverException e) {
-        return e instanceof QueryValidationException
-                ? e
-                : new HistoryUnavailableException("The history cannot be read at the moment", e);
     }
 
     private final class ChatRows implements Pages.Rows {

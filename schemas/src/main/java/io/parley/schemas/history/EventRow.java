@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /// One event as a row of `events`. The kinds have the names they have in the frame `event`.
 final class EventRow {
     static final String INSERT = """
-            INSERT INTO %s.events (chat, bucket, seq, at, actor, kind, ref, message, text, version, chat_kind, title, \
+            INSERT INTO %s.events (chat, bucket, seq, at, actor, kind, ref, message, text, mentions, version, chat_kind, title, \
             members, action_offset, rules) VALUES (:chat, :bucket, :seq, :at, :actor, :kind, :ref, :message, :text, \
-            :version, :chat_kind, :title, :members, :action_offset, :rules) USING TIMESTAMP :written""";
+            :mentions, :version, :chat_kind, :title, :members, :action_offset, :rules) USING TIMESTAMP :written""";
 
     static final String COLUMNS =
-            "chat, seq, at, actor, kind, ref, message, text, version, chat_kind, title, members, action_offset, rules";
+            "chat, seq, at, actor, kind, ref, message, text, mentions, version, chat_kind, title, members, action_offset, rules";
 
     private static final TupleType MEMBER = DataTypes.tupleOf(DataTypes.UUID, DataTypes.TEXT);
 
@@ -57,10 +57,12 @@ final class EventRow {
                 .setLong("written", event.seq().value());
         var bound = switch (event.event()) {
             case MessageSent(var ref, var message, var content) ->
-                row.setString("kind", "message")
-                        .setUuid("ref", ref.value())
-                        .setUuid("message", message.value())
-                        .setString("text", content.text());
+                withMentions(
+                        row.setString("kind", "message")
+                                .setUuid("ref", ref.value())
+                                .setUuid("message", message.value())
+                                .setString("text", content.text()),
+                        content.mentions());
             case ChatCreated(var version, var kind, var title, var members) ->
                 withTitle(change(row, "chat-created", version, members), title).setString("chat_kind", nameOf(kind));
             case MembersAdded(var version, var members) -> change(row, "members-added", version, members);
@@ -93,7 +95,7 @@ final class EventRow {
                 new MessageSent(
                         new Ref(present(row, "ref")),
                         new MessageId(present(row, "message")),
-                        new Content(text(row, "text")));
+                        new Content(text(row, "text"), mentions(row)));
             case "chat-created" ->
                 new ChatCreated(
                         version,
@@ -117,6 +119,16 @@ final class EventRow {
                 .map(member -> MEMBER.newValue(member.user().value(), nameOf(member.role())))
                 .toList();
         return row.setString("kind", kind).setLong("version", version).setList("members", values, TupleValue.class);
+    }
+
+    private static BoundStatementBuilder withMentions(BoundStatementBuilder row, List<UserId> mentions) {
+        var users = mentions.stream().map(UserId::value).toList();
+        return users.isEmpty() ? row : row.setList("mentions", users, UUID.class);
+    }
+
+    private static List<UserId> mentions(Row row) {
+        var users = row.getList("mentions", UUID.class);
+        return users == null ? List.of() : users.stream().map(UserId::new).toList();
     }
 
     private static BoundStatementBuilder withTitle(BoundStatementBuilder row, @Nullable String title) {

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /// What a history keyspace holds, as one hash per chat: a rebuilt history is right when its digest equals the first.
 public final class HistoryDigest {
-    private static final List<String> TABLES = List.of("events", "chats_by_user", "chat_heads");
+    private static final List<String> TABLES =
+            List.of("events", "chats_by_user", "chat_heads", "mentions_by_user", "messages");
     private static final int HASH_BYTES = 32;
     private static final int PAGE_SIZE = 1_000;
 

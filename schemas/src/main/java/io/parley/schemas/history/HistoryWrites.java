@@ -2,6 +2,7 @@ package io.parley.schemas.history;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.parley.schemas.chat.ChatEvent.ChatCreated;
 import io.parley.schemas.chat.ChatEvent.ChatRenamed;
@@ -15,6 +16,7 @@ import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The statements that put events into the history. Each can be executed any number of times, late and in any order:
@@ -27,6 +29,9 @@ public final class HistoryWrites {
     private final PreparedStatement event;
     private final PreparedStatement membership;
     private final PreparedStatement head;
+    private final PreparedStatement place;
+    private final PreparedStatement mention;
+    private final PreparedStatement own;
 
     /// @param keyspace one to which [HistorySchema#migrate] has been applied
     public HistoryWrites(CqlSession session, String keyspace) {
@@ -37,11 +42,43 @@ public final class HistoryWrites {
         head = Quorum.prepare(session, """
                 INSERT INTO %s.chat_heads (chat, head, at) VALUES (:chat, :head, :at) \
                 USING TIMESTAMP :written""".formatted(keyspace));
+        place = Quorum.prepare(session, """
+                INSERT INTO %s.messages (message, chat, seq) VALUES (:message, :chat, :seq) \
+                USING TIMESTAMP :written""".formatted(keyspace));
+        mention = Quorum.prepare(session, """
+                INSERT INTO %s.mentions_by_user (user, chat, seq) VALUES (:user, :chat, :seq) \
+                USING TIMESTAMP :written""".formatted(keyspace));
+        own = Quorum.prepare(session, """
+                INSERT INTO %s.chat_marks (chat, user, own) VALUES (:chat, :user, :own) \
+                USING TIMESTAMP :written""".formatted(keyspace));
     }
 
     /// The event itself.
     public BoundStatement event(EventRecord record) {
         return EventRow.bind(record, event);
+    }
+
+    /// Where a message is found by its id, and by those it names. Empty for other events.
+    public List<BoundStatement> places(EventRecord record) {
+        if (!(record.event() instanceof MessageSent(var _, var message, var content))) {
+            return List.of();
+        }
+        var statements = new ArrayList<BoundStatement>();
+        statements.add(at(record, place).setUuid("message", message.value()).build());
+        for (var user : content.mentions()) {
+            statements.add(at(record, mention).setUuid("user", user.value()).build());
+        }
+        return statements;
+    }
+
+    /// The last event a user has caused in a chat, which that user need not be told of.
+    public BoundStatement own(ChatId chat, UserId user, Seq seq) {
+        return own.boundStatementBuilder()
+                .setUuid("chat", chat.value())
+                .setUuid("user", user.value())
+                .setLong("own", seq.value())
+                .setLong("written", seq.value())
+                .build();
     }
 
     /// Who joined or left by this event, one statement per user. Empty for most events.
@@ -73,13 +110,17 @@ public final class HistoryWrites {
     }
 
     private BoundStatement change(EventRecord record, UserId user, String change) {
-        return membership
-                .boundStatementBuilder()
+        return at(record, membership)
                 .setUuid("user", user.value())
+                .setString("change", change)
+                .build();
+    }
+
+    private static BoundStatementBuilder at(EventRecord record, PreparedStatement statement) {
+        return statement
+                .boundStatementBuilder()
                 .setUuid("chat", record.chat().value())
                 .setLong("seq", record.seq().value())
-                .setString("change", change)
-                .setLong("written", record.seq().value())
-                .build();
+                .setLong("written", record.seq().value());
     }
 }

@@ -12,6 +12,17 @@ public record Receipt(ChatId chat, UserId user, Reached delivered, Reached read,
         }
     }
 
+    public static Receipt none(ChatId chat, UserId user) {
+        return new Receipt(chat, user, Reached.NOTHING, Reached.NOTHING, Reached.NOTHING);
+    }
+
+    /// Whether this says more than an earlier one of the same member: times alone are no news.
+    public boolean isBeyond(Receipt earlier) {
+        return delivered.seq().isAfter(earlier.delivered.seq())
+                || read.seq().isAfter(earlier.read.seq())
+                || played.seq().isAfter(earlier.played.seq());
+    }
+
     /// The key of the record.
     public String key() {
         return chat + "/" + user;

@@ -1,20 +1,17 @@
 package io.parley.streams.history;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import io.parley.schemas.chat.EventRecord;
-import io.parley.schemas.history.HistoryUnavailableException;
 import io.parley.schemas.history.HistoryWrites;
-import java.util.ArrayList;
+import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// Writes events with a bounded number of writes under way: chats side by side, each in its own order.
 ///
@@ -35,17 +32,14 @@ final class EventWriter implements AutoCloseable {
     /// Returns when every event is in the history and visible.
     ///
     /// @param eventsByChat of each chat at least one event, in the order of seq
-    /// @throws HistoryUnavailableException when a write failed; others may have been done, and all may be repeated
+    /// @throws io.parley.schemas.history.HistoryUnavailableException when a write failed: repeat all
     void write(Collection<List<EventRecord>> eventsByChat) {
-        var attempt = new Attempt();
+        var batch = new Attempt.Batch();
         var running = eventsByChat.stream()
-                .map(events -> CompletableFuture.runAsync(() -> attempt.writeChat(events), chats))
-                .toList();
-        try {
-            all(running).join();
-        } catch (CompletionException e) {
-            throw new HistoryUnavailableException("A batch could not be written to the history", attempt.causeOf(e));
-        }
+                .map(events ->
+                        CompletableFuture.runAsync(() -> writeChat(new Attempt(session, free, batch), events), chats))
+                .toArray(CompletableFuture<?>[]::new);
+        batch.join(CompletableFuture.allOf(running));
     }
 
     @Override
@@ -53,59 +47,22 @@ final class EventWriter implements AutoCloseable {
         chats.close();
     }
 
-    private static CompletableFuture<Void> all(List<? extends CompletableFuture<?>> futures) {
-        return CompletableFuture.allOf(futures.toArray(new CompletableFuture<?>[0]));
-    }
-
-    private final class Attempt {
-        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-
-        void writeChat(List<EventRecord> events) {
-            var pending = new ArrayList<CompletableFuture<?>>();
-            for (var event : events) {
-                pending.add(start(writes.event(event)));
-                var memberships = writes.memberships(event);
-                if (!memberships.isEmpty()) {
-                    memberships.forEach(statement -> pending.add(start(statement)));
-                    await(pending);
-                }
-            }
-            await(pending);
-            var last = events.getLast();
-            start(writes.head(last.chat(), last.seq(), last.at())).join();
-        }
-
-        private CompletableFuture<?> start(BoundStatement statement) {
-            free.acquireUninterruptibly();
-            // The rest of a lost batch would only wait for more timeouts.
-            if (failure.get() != null) {
-                free.release();
-                throw new IllegalStateException("another write of the batch has failed");
-            }
-            try {
-                return session.executeAsync(statement)
-                        .whenComplete((_, e) -> {
-                            free.release();
-                            if (e != null) {
-                                failure.compareAndSet(null, e);
-                            }
-                        })
-                        .toCompletableFuture();
-            } catch (RuntimeException e) {
-                free.release();
-                throw e;
+    private void writeChat(Attempt attempt, List<EventRecord> events) {
+        var lastOf = new LinkedHashMap<UserId, Seq>();
+        for (var event : events) {
+            attempt.start(writes.event(event));
+            attempt.startAll(writes.places(event));
+            lastOf.put(event.actor(), event.seq());
+            var memberships = writes.memberships(event);
+            if (!memberships.isEmpty()) {
+                attempt.startAll(memberships);
+                attempt.await();
             }
         }
-
-        private static void await(List<CompletableFuture<?>> pending) {
-            all(pending).join();
-            pending.clear();
-        }
-
-        /// What failed first: what came after it only gave up.
-        Throwable causeOf(CompletionException end) {
-            var first = failure.get();
-            return first == null ? end : first;
-        }
+        var last = events.getLast();
+        lastOf.forEach((user, seq) -> attempt.start(writes.own(last.chat(), user, seq)));
+        attempt.await();
+        attempt.start(writes.head(last.chat(), last.seq(), last.at()));
+        attempt.await();
     }
 }

@@ -2,6 +2,7 @@ package io.parley.streams.history;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.history.ReceiptWrites;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.process.KafkaCluster;
@@ -9,6 +10,7 @@ import io.parley.streams.process.Part;
 import io.parley.streams.process.ProcessEnd;
 import io.parley.streams.process.RunsPart;
 import io.parley.streams.topology.ClusterChecks;
+import java.util.ArrayList;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -16,12 +18,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.MicrometerConsumerListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 @Configuration(proxyBeanMethods = false)
 @RunsPart(Part.HISTORY)
 class HistoryConfiguration {
-    private static final Set<Topic> LIVE_TOPICS =
-            Set.of(Topic.CHAT_EVENTS, Topic.HISTORY_PROGRESS, Topic.CHAT_EVENTS_DLQ);
+    private static final Set<Topic> LIVE_TOPICS = Set.of(
+            Topic.CHAT_EVENTS,
+            Topic.HISTORY_PROGRESS,
+            Topic.CHAT_EVENTS_DLQ,
+            Topic.CHAT_RECEIPTS,
+            Topic.CHAT_RECEIPTS_DLQ);
     private static final int MAX_BLOCK_MILLIS = 5_000;
 
     @Bean(destroyMethod = "close")
@@ -57,13 +64,23 @@ class HistoryConfiguration {
                 cassandra,
                 settings,
                 () -> checks.requireTopics(settings.isLive() ? LIVE_TOPICS : Set.of(Topic.CHAT_EVENTS)),
-                writer -> HistoryContainer.of(
-                        consumers,
-                        new EventBatches(events, writer, outputs, positions, meters),
-                        positions,
-                        settings,
-                        cluster.topics(),
-                        meters),
+                (session, writer) -> {
+                    var batches = new EventBatches(events, writer, outputs, positions, meters);
+                    var listening = new ArrayList<ConcurrentMessageListenerContainer<byte[], byte[]>>();
+                    listening.add(
+                            HistoryContainer.of(consumers, batches, positions, settings, cluster.topics(), meters));
+                    if (settings.isLive()) {
+                        var receipts = new ReceiptBatches(
+                                codecs.receipts(),
+                                session,
+                                new ReceiptWrites(session, cassandra.keyspace()),
+                                outputs,
+                                meters,
+                                settings.writesInFlight());
+                        listening.add(HistoryContainer.of(cluster, receipts, settings, meters));
+                    }
+                    return listening;
+                },
                 positions,
                 end);
     }

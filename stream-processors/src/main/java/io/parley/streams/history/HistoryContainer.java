@@ -2,15 +2,33 @@ package io.parley.streams.history;
 
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
+import io.parley.streams.process.KafkaCluster;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 
-/// How `chat.events` is listened to: a batch is committed when the listener has returned, and one that failed is tried
+/// How `chat.events` and `chat.receipts` are listened to: a batch is committed when the listener has returned, and one
+/// that failed is tried
 /// until it succeeds, with the consumer paused but alive, so that the group stays as it is.
 final class HistoryContainer {
     private HistoryContainer() {}
 
-    /// Not started yet.
+    /// Of receipts. Not started yet.
+    static ConcurrentMessageListenerContainer<byte[], byte[]> of(
+            KafkaCluster cluster, ReceiptBatches batches, HistorySettings settings, HistoryMeters meters) {
+        var topic = Topic.CHAT_RECEIPTS;
+        var consumers = new DefaultKafkaConsumerFactory<>(
+                LedgerReads.config(cluster, HistorySettings.RECEIPTS_GROUP, settings.batch(), topic),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        var properties = new ContainerProperties(cluster.topics().nameOf(topic));
+        properties.setMessageListener(batches);
+        return container("history-receipts", consumers, properties, settings, meters);
+    }
+
+    /// Of events. Not started yet.
     static ConcurrentMessageListenerContainer<byte[], byte[]> of(
             EventConsumers consumers,
             EventBatches batches,
@@ -20,12 +38,21 @@ final class HistoryContainer {
             HistoryMeters meters) {
         var properties = new ContainerProperties(topics.nameOf(Topic.CHAT_EVENTS));
         properties.setMessageListener(batches);
-        properties.setAckMode(ContainerProperties.AckMode.BATCH);
         properties.setConsumerRebalanceListener(positions);
         // Commits positions that only passed markers: the next start then says them at once.
         properties.setFixTxOffsets(true);
+        return container("history", consumers, properties, settings, meters);
+    }
+
+    private static ConcurrentMessageListenerContainer<byte[], byte[]> container(
+            String name,
+            ConsumerFactory<byte[], byte[]> consumers,
+            ContainerProperties properties,
+            HistorySettings settings,
+            HistoryMeters meters) {
+        properties.setAckMode(ContainerProperties.AckMode.BATCH);
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
-        container.setBeanName("history");
+        container.setBeanName(name);
         container.setConcurrency(settings.consumers());
         container.setCommonErrorHandler(new UntilItSucceeds(meters));
         return container;

@@ -25,6 +25,7 @@ record HistorySettings(
         @Min(1) @Max(1_024) @DefaultValue("256") int writesInFlight,
         @DefaultValue("5s") Duration repeatProgress) {
     static final String LIVE_GROUP = "history";
+    static final String RECEIPTS_GROUP = "history-receipts";
 
     /// Whether this writes the history that users read.
     boolean isLive() {

@@ -6,9 +6,9 @@ import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import io.parley.schemas.history.HistoryWrites;
 import io.parley.streams.process.ProcessEnd;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,26 +30,30 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
     private final CassandraCluster cassandra;
     private final HistorySettings settings;
     private final Runnable checks;
-    private final Function<EventWriter, ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
+    private final Listeners listeners;
     private final WrittenPositions positions;
     private final ProcessEnd end;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
-    private volatile @Nullable ConcurrentMessageListenerContainer<byte[], byte[]> container;
+    private volatile List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers = List.of();
+
+    /// Makes what listens for as long as a session with Cassandra is open.
+    interface Listeners {
+        List<ConcurrentMessageListenerContainer<byte[], byte[]>> over(CqlSession session, EventWriter writer);
+    }
 
     /// @param checks throws when the cluster is not fit for the history; the start of the process then fails
-    /// @param containers makes the listener that uses a writer
     HistoryWorker(
             CassandraCluster cassandra,
             HistorySettings settings,
             Runnable checks,
-            Function<EventWriter, ConcurrentMessageListenerContainer<byte[], byte[]>> containers,
+            Listeners listeners,
             WrittenPositions positions,
             ProcessEnd end) {
         this.cassandra = cassandra;
         this.settings = settings;
         this.checks = checks;
-        this.containers = containers;
+        this.listeners = listeners;
         this.positions = positions;
         this.end = end;
     }
@@ -66,7 +70,7 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
             var writes = prepare(session);
             if (writes != null) {
                 try (var writer = new EventWriter(session, writes, settings.writesInFlight())) {
-                    listen(writer);
+                    listen(session, writer);
                 }
             }
         } catch (InterruptedException e) {
@@ -76,16 +80,18 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    private void listen(EventWriter writer) throws InterruptedException {
-        var listening = containers.apply(writer);
-        listening.setApplicationEventPublisher(event -> {
-            if (event instanceof ConsumerStoppedEvent stopped
-                    && stopped.getReason() != ConsumerStoppedEvent.Reason.NORMAL) {
-                end.because(NAME, new IllegalStateException("a consumer stopped: " + stopped.getReason()));
-            }
-        });
-        listening.start();
-        container = listening;
+    private void listen(CqlSession session, EventWriter writer) throws InterruptedException {
+        var listening = listeners.over(session, writer);
+        for (var container : listening) {
+            container.setApplicationEventPublisher(event -> {
+                if (event instanceof ConsumerStoppedEvent stopped
+                        && stopped.getReason() != ConsumerStoppedEvent.Reason.NORMAL) {
+                    end.because(NAME, new IllegalStateException("a consumer stopped: " + stopped.getReason()));
+                }
+            });
+            container.start();
+        }
+        containers = listening;
         log.atInfo()
                 .addKeyValue("group", settings.group())
                 .addKeyValue("keyspace", cassandra.keyspace())
@@ -95,7 +101,7 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
             positions.repeat();
         }
         // Waits for the batch under way; one that cannot be written is left uncommitted.
-        listening.stop();
+        listening.forEach(ConcurrentMessageListenerContainer::stop);
     }
 
     /// @return null when the process stops before Cassandra has taken the layout
@@ -122,7 +128,7 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
     public void stop() {
         stopping.countDown();
         var running = thread;
-        if (running != null && container != null) {
+        if (running != null && !containers.isEmpty()) {
             try {
                 running.join();
             } catch (InterruptedException e) {
@@ -139,8 +145,8 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
 
     @Override
     public Health health() {
-        var listening = container;
-        var up = listening != null && listening.isRunning();
+        var listening = containers;
+        var up = !listening.isEmpty() && listening.stream().allMatch(ConcurrentMessageListenerContainer::isRunning);
         return (up ? Health.up() : Health.outOfService())
                 .withDetail("keyspace", cassandra.keyspace())
                 .build();

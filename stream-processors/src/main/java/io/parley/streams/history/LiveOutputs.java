@@ -20,16 +20,17 @@ import org.slf4j.LoggerFactory;
 final class LiveOutputs implements HistoryOutputs {
     private static final Logger log = LoggerFactory.getLogger(LiveOutputs.class);
 
+    /// Each topic has its own, with as many partitions.
+    private static final String DEAD_LETTERS = ".dlq";
+
     private final Producer<byte[], byte[]> producer;
     private final RecordCodec<HistoryProgress> codec;
     private final String progressTopic;
-    private final String deadLetterTopic;
 
     LiveOutputs(Producer<byte[], byte[]> producer, RecordCodec<HistoryProgress> codec, TopicNamespace topics) {
         this.producer = producer;
         this.codec = codec;
         this.progressTopic = topics.nameOf(Topic.HISTORY_PROGRESS);
-        this.deadLetterTopic = topics.nameOf(Topic.CHAT_EVENTS_DLQ);
     }
 
     @Override
@@ -55,8 +56,8 @@ final class LiveOutputs implements HistoryOutputs {
         var record = unreadable.record();
         var headers = DeadLetterHeaders.of(
                 record.headers(), unreadable.reason(), record.topic(), record.partition(), record.offset());
-        return producer.send(
-                new ProducerRecord<>(deadLetterTopic, record.partition(), record.key(), record.value(), headers));
+        return producer.send(new ProducerRecord<>(
+                record.topic() + DEAD_LETTERS, record.partition(), record.key(), record.value(), headers));
     }
 
     private static void await(Future<RecordMetadata> sent) {

@@ -13,6 +13,7 @@ import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
+import io.parley.streams.roster.Roster;
 import io.parley.streams.topology.Outgoing;
 import io.parley.streams.topology.Tracing;
 import java.nio.charset.StandardCharsets;

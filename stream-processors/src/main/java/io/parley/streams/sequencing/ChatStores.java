@@ -3,8 +3,10 @@ package io.parley.streams.sequencing;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.UserId;
+import io.parley.streams.roster.ChatKeys;
+import io.parley.streams.roster.MemberKey;
+import io.parley.streams.roster.Roster;
 import io.parley.streams.sequencing.StoreFormats.TimelessOutcome;
-import io.parley.streams.sequencing.StoreKeys.MemberKey;
 import io.parley.streams.sequencing.StoreKeys.SendKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,14 +50,14 @@ final class ChatStores {
     /// One entry per chat, for ever.
     static StoreBuilder<KeyValueStore<ChatId, ChatHead>> headStore() {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(HEADS), StoreKeys.chats(), StoreFormats.heads())
+                        Stores.persistentKeyValueStore(HEADS), ChatKeys.chats(), StoreFormats.heads())
                 .withLoggingEnabled(COMPACTED_EARLY);
     }
 
     /// One entry per user who ever was in a chat, for ever: a former member keeps what was said before.
     static StoreBuilder<KeyValueStore<MemberKey, Membership>> memberStore() {
         return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(MEMBERS), StoreKeys.members(), StoreFormats.memberships());
+                Stores.persistentKeyValueStore(MEMBERS), ChatKeys.members(), StoreFormats.memberships());
     }
 
     /// One entry per send; the store drops whole segments once all in them is older than the rules look back,
@@ -92,7 +94,7 @@ final class ChatStores {
 
     private Roster load(ChatId chat) {
         var present = new ArrayList<UserId>();
-        try (var all = members.prefixScan(chat, StoreKeys.chatPrefix())) {
+        try (var all = members.prefixScan(chat, ChatKeys.chatPrefix())) {
             while (all.hasNext()) {
                 var next = all.next();
                 if (next.value.isOpen()) {

@@ -1,6 +1,7 @@
 package io.parley.streams.sequencing;
 
 import io.parley.schemas.id.ChatId;
+import io.parley.streams.roster.Roster;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.ChatAction.Send;
+import io.parley.schemas.id.UserId;
+import io.parley.streams.roster.Roster;
 import io.parley.streams.sequencing.ActionReader.Read;
 import io.parley.streams.topology.DeadLetters;
 import io.parley.streams.topology.Outgoing;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -81,7 +85,7 @@ final class Sequencer implements Processor<byte[], byte[], byte[], byte[]> {
         var known = requireNonNull(stores);
         var before = known.roster(action.chat());
         var changes = accepted.memberships();
-        var after = changes.isEmpty() ? before : before.after(changes);
+        var after = changes.isEmpty() ? before : rosterAfter(before, changes);
         var audience = changes.isEmpty() ? before : before.and(after);
         var told =
                 announcements.of(action, accepted, audience, received.record().headers());
@@ -95,6 +99,13 @@ final class Sequencer implements Processor<byte[], byte[], byte[], byte[]> {
         }
         accepted.remembered().ifPresent(outcome -> remember(action, outcome));
         tell(accepted, told);
+    }
+
+    private static Roster rosterAfter(Roster before, Map<UserId, Membership> changes) {
+        var joined = new ArrayList<UserId>();
+        var left = new ArrayList<UserId>();
+        changes.forEach((user, membership) -> (membership.isOpen() ? joined : left).add(user));
+        return before.after(joined, left);
     }
 
     private void remember(ActionRecord action, FirstOutcome outcome) {

@@ -27,7 +27,8 @@ public record StreamsSettings(
         @DefaultValue("20ms") Duration poll,
         @DefaultValue("10s") Duration sessionTimeout,
         @DefaultValue Sequencing sequencing,
-        @DefaultValue Routing routing) {
+        @DefaultValue Routing routing,
+        @DefaultValue Receipts receipts) {
     /// @param commitInterval the age of the newest history page at most; the live lane does not wait for it
     /// @param transactionTimeout after it the broker aborts what a dead instance left open
     /// @param replayOf the namespace whose log is sequenced anew into the namespace of this process, which holds
@@ -42,6 +43,15 @@ public record StreamsSettings(
             return replayOf == null ? own : new TopicNamespace(replayOf);
         }
     }
+
+    /// @param commitInterval the age at most of what the history tells of receipts; the live lane does not wait for it
+    /// @param window how long marks are gathered before they are told
+    /// @param cache what the stores of the process keep in memory before they write it
+    public record Receipts(
+            @DefaultValue("1") @Min(1) int threads,
+            @DefaultValue("1s") Duration commitInterval,
+            @DefaultValue("50ms") Duration window,
+            @DefaultValue("32MB") DataSize cache) {}
 
     /// @param lease how long a node may stay silent before its connections count as gone
     /// @param ringAge how long a delivery is kept for the push notifications of connections that prove

@@ -25,7 +25,7 @@ import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.process.KafkaCluster;
-import io.parley.streams.topology.StreamsSettings;
+import io.parley.streams.topology.TestSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +42,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.unit.DataSize;
 
 /// The routing topology under a test driver, for the users of slot 0.
 final class RoutingFixture implements AutoCloseable {
@@ -62,19 +61,11 @@ final class RoutingFixture implements AutoCloseable {
     final TopologyTestDriver driver;
 
     RoutingFixture(Path stateDir) {
-        var sequencing = new StreamsSettings.Sequencing(1, Duration.ofMillis(100), Duration.ofSeconds(15), null);
-        var routing = new StreamsSettings.Routing(
-                1,
-                Duration.ofMillis(200),
-                LEASE,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(15),
-                DataSize.ofMegabytes(8));
-        var settings =
-                new StreamsSettings(stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing);
+        var settings = TestSettings.of(stateDir, Map.of("routing.lease", LEASE.toString()));
         var config = new Properties();
         config.putAll(RoutingConfiguration.config(new KafkaCluster("unused:9092", "", Map.of()), settings));
-        topology = new RoutingTopology(codecs, TopicNamespace.NONE, routing, new SimpleMeterRegistry()).get();
+        topology =
+                new RoutingTopology(codecs, TopicNamespace.NONE, settings.routing(), new SimpleMeterRegistry()).get();
         driver = new TopologyTestDriver(topology, config, START);
     }
 

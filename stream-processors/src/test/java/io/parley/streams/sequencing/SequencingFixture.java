@@ -33,10 +33,9 @@ import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.process.KafkaCluster;
-import io.parley.streams.topology.StreamsSettings;
+import io.parley.streams.topology.TestSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +49,6 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.unit.DataSize;
 
 /// The sequencing topology under a test driver, with one partition's worth of chats.
 final class SequencingFixture implements AutoCloseable {
@@ -73,22 +71,10 @@ final class SequencingFixture implements AutoCloseable {
     SequencingFixture(Path stateDir) {
         var cluster = new KafkaCluster("unused:9092", "", Map.of());
         var config = new Properties();
-        config.putAll(SequencingConfiguration.config(cluster, settings(stateDir)));
+        config.putAll(SequencingConfiguration.config(cluster, TestSettings.of(stateDir, Map.of())));
         driver = new TopologyTestDriver(new SequencingTopology(codecs, TOPICS, TOPICS, meters).get(), config);
         actions = driver.createInputTopic(
                 TOPICS.nameOf(Topic.CHAT_ACTIONS), new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    static StreamsSettings settings(Path stateDir) {
-        var sequencing = new StreamsSettings.Sequencing(1, Duration.ofMillis(100), Duration.ofSeconds(15), null);
-        var routing = new StreamsSettings.Routing(
-                1,
-                Duration.ofMillis(200),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(15),
-                DataSize.ofMegabytes(8));
-        return new StreamsSettings(stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing);
     }
 
     /// The driver runs partition 0 only.

@@ -1,8 +1,8 @@
 package io.parley.streams.sequencing;
 
 import io.parley.schemas.id.ChatId;
+import io.parley.streams.roster.MemberKey;
 import io.parley.streams.sequencing.StoreFormats.TimelessOutcome;
-import io.parley.streams.sequencing.StoreKeys.MemberKey;
 import io.parley.streams.sequencing.StoreKeys.SendKey;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,8 +12,9 @@ import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
+import io.parley.streams.roster.ChatKeys;
+import io.parley.streams.roster.MemberKey;
 import io.parley.streams.sequencing.StoreFormats.TimelessOutcome;
-import io.parley.streams.sequencing.StoreKeys.MemberKey;
 import io.parley.streams.sequencing.StoreKeys.SendKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,9 +81,9 @@ class StoreFormatsTest {
         var chat = new ChatId(ID);
         var user = new UserId(new UUID(1, 2));
 
-        assertGolden(StoreKeys.chats(), chat, "00112233445566778899aabbccddeeff", 16);
+        assertGolden(ChatKeys.chats(), chat, "00112233445566778899aabbccddeeff", 16);
         assertGolden(
-                StoreKeys.members(),
+                ChatKeys.members(),
                 new MemberKey(chat, user),
                 "00112233445566778899aabbccddeeff" + "00000000000000010000000000000002",
                 32);

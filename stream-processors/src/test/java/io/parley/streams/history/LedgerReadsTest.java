@@ -3,14 +3,12 @@ package io.parley.streams.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.schemas.topic.Topic;
 import io.parley.streams.process.KafkaCluster;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class EventConsumersTest {
-    private static final HistorySettings SETTINGS =
-            new HistorySettings("history", 1, 1_000, 256, Duration.ofSeconds(5));
+class LedgerReadsTest {
 
     @Test
     void shouldReadCommittedEventsOnly() {
@@ -18,7 +16,7 @@ class EventConsumersTest {
         var cluster = new KafkaCluster("localhost:9092", "", Map.of());
 
         // When
-        var config = EventConsumers.config(cluster, SETTINGS);
+        var config = LedgerReads.config(cluster, "history", 10, Topic.CHAT_EVENTS);
 
         // Then
         assertThat(config)
@@ -33,7 +31,7 @@ class EventConsumersTest {
         var cluster = new KafkaCluster("localhost:9092", "", Map.of("isolation.level", "read_uncommitted"));
 
         // Then
-        assertThatThrownBy(() -> EventConsumers.config(cluster, SETTINGS))
+        assertThatThrownBy(() -> LedgerReads.config(cluster, "history", 10, Topic.CHAT_EVENTS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("parley.kafka.properties");
     }

@@ -1,4 +1,4 @@
-package io.parley.streams.sequencing;
+package io.parley.streams.roster;
 
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.topic.Partitions;
@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,11 +18,11 @@ import java.util.stream.Collectors;
 /// same.
 ///
 /// @param bySlot each list is sorted
-record Roster(SortedMap<Integer, List<UserId>> bySlot) {
+public record Roster(SortedMap<Integer, List<UserId>> bySlot) {
     private static final Comparator<UserId> ORDER = Comparator.comparing(UserId::value);
     private static final int SLOTS = Topic.CHAT_DELIVERIES.partitions();
 
-    static Roster of(Collection<UserId> members) {
+    public static Roster of(Collection<UserId> members) {
         var bySlot = new TreeMap<Integer, List<UserId>>();
         for (var member : members) {
             bySlot.computeIfAbsent(slotOf(member), _ -> new ArrayList<>()).add(member);
@@ -32,29 +31,23 @@ record Roster(SortedMap<Integer, List<UserId>> bySlot) {
         return new Roster(bySlot);
     }
 
-    boolean contains(UserId user) {
+    public boolean contains(UserId user) {
         return Collections.binarySearch(bySlot.getOrDefault(slotOf(user), List.of()), user, ORDER) >= 0;
     }
 
-    int size() {
+    public int size() {
         return bySlot.values().stream().mapToInt(List::size).sum();
     }
 
-    /// @param changes memberships as they are afterwards
-    Roster after(Map<UserId, Membership> changes) {
+    public Roster after(Collection<UserId> joined, Collection<UserId> left) {
         var members = users();
-        changes.forEach((user, membership) -> {
-            if (membership.isOpen()) {
-                members.add(user);
-            } else {
-                members.remove(user);
-            }
-        });
+        members.addAll(joined);
+        members.removeAll(left);
         return of(members);
     }
 
     /// Who may see an event that turns this roster into the other: who joins by it and who leaves by it, too.
-    Roster and(Roster after) {
+    public Roster and(Roster after) {
         var members = users();
         members.addAll(after.users());
         return of(members);

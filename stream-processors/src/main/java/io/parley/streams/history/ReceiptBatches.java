@@ -1,0 +1,72 @@
+package io.parley.streams.history;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.history.ReceiptWrites;
+import io.parley.schemas.receipt.Receipt;
+import io.parley.schemas.registry.MalformedRecordException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+/// Writes the receipts of one poll. It returns when all of them are in the history, and only then does the container
+/// commit; an exception means that the same batch will come again.
+final class ReceiptBatches implements BatchMessageListener<byte[], byte[]> {
+    private final RecordCodec<Receipt> codec;
+    private final CqlSession session;
+    private final ReceiptWrites writes;
+    private final HistoryOutputs outputs;
+    private final HistoryMeters meters;
+    private final Semaphore free;
+
+    ReceiptBatches(
+            RecordCodec<Receipt> codec,
+            CqlSession session,
+            ReceiptWrites writes,
+            HistoryOutputs outputs,
+            HistoryMeters meters,
+            int writesInFlight) {
+        this.codec = codec;
+        this.session = session;
+        this.writes = writes;
+        this.outputs = outputs;
+        this.meters = meters;
+        this.free = new Semaphore(writesInFlight);
+    }
+
+    @Override
+    public void onMessage(
+            ConsumerRecords<byte[], byte[]> records,
+            @Nullable Acknowledgment acknowledgment,
+            Consumer<byte[], byte[]> consumer) {
+        var batch = new Attempt.Batch();
+        var attempt = new Attempt(session, free, batch);
+        var unreadable = new ArrayList<Unreadable>();
+        for (var record : records) {
+            try {
+                attempt.startAll(writes.of(codec.decode(record.value())));
+            } catch (MalformedRecordException e) {
+                unreadable.add(new Unreadable(record, String.valueOf(e.getMessage())));
+            }
+        }
+        batch.join(attempt.all());
+        outputs.deadLetter(unreadable);
+        meters.receipts(records.count() - unreadable.size(), unreadable.size());
+    }
+
+    @Override
+    public boolean wantsPollResult() {
+        return true;
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+        throw new IllegalStateException("only whole poll results are wanted");
+    }
+}

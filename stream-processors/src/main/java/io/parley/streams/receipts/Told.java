@@ -1,0 +1,109 @@
+package io.parley.streams.receipts;
+
+import io.parley.schemas.frame.ServerFrame;
+import io.parley.schemas.frame.ServerFrame.Receipt.Progress;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
+import io.parley.schemas.receipt.Reached;
+import io.parley.schemas.receipt.Receipt;
+import io.parley.streams.topology.Outgoing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the news of one chat: each receipt to the ledger, and all of them to the members, in one frame for those who
+/// show what they have read, and in one without that for the others. Whoever moved is told by a frame of their own if
+/// they belong to the others: their other devices must know.
+final class Told {
+    /// In larger chats only the own devices are told, and the others ask.
+    static final int MAX_AUDIENCE = 1_024;
+
+    private final ReceiptStores stores;
+    private final ReadPrivacy privacy;
+    private final ReceiptRecords records;
+
+    Told(ReceiptStores stores, ReadPrivacy privacy, ReceiptRecords records) {
+        this.stores = stores;
+        this.privacy = privacy;
+        this.records = records;
+    }
+
+    private record Advance(Receipt before, Receipt now) {
+        UserId user() {
+            return now.user();
+        }
+
+        boolean isDelivery() {
+            return now.delivered().seq().isAfter(before.delivered().seq());
+        }
+    }
+
+    /// @param news of each user the receipt that was told last
+    List<Outgoing> of(ChatId chat, Map<UserId, Receipt> news, long now) {
+        var head = stores.end(chat).head();
+        var everyone = stores.progress(chat);
+        var advances = new ArrayList<Advance>();
+        news.forEach((user, before) -> {
+            var receipt = everyone.getOrDefault(user, io.parley.streams.receipts.Progress.NONE)
+                    .receipt(chat, user, head);
+            if (receipt.isBeyond(before)) {
+                advances.add(new Advance(before, receipt));
+            }
+        });
+        var told = new ArrayList<Outgoing>();
+        advances.forEach(advance -> told.add(records.receipt(advance.now(), now)));
+        var members = everyone.entrySet().stream()
+                .filter(entry -> entry.getValue().isMember())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (members.size() > MAX_AUDIENCE) {
+            advances.forEach(advance -> told.addAll(own(chat, advance, now)));
+            return told;
+        }
+        var open = members.stream().filter(Predicate.not(privacy::hides)).toList();
+        var closed = members.stream().filter(privacy::hides).toList();
+        told.addAll(frame(chat, advances, open, true, now));
+        told.addAll(frame(chat, advances, closed, false, now));
+        advances.stream()
+                .filter(advance -> privacy.hides(advance.user()))
+                .forEach(advance -> told.addAll(own(chat, advance, now)));
+        return told;
+    }
+
+    private List<Outgoing> own(ChatId chat, Advance advance, long now) {
+        var frame = new ServerFrame.Receipt(chat, List.of(progress(advance.now(), true)));
+        return records.frame(frame, chat, advance.user(), List.of(advance.user()), now);
+    }
+
+    /// @param readers whether they see what others have read
+    private List<Outgoing> frame(
+            ChatId chat, List<Advance> advances, List<UserId> recipients, boolean readers, long now) {
+        var marks = new ArrayList<Progress>();
+        for (var advance : advances) {
+            var shown = readers && !privacy.hides(advance.user());
+            if (shown || advance.isDelivery()) {
+                marks.add(progress(advance.now(), shown));
+            }
+        }
+        if (marks.isEmpty()) {
+            return List.of();
+        }
+        return records.frame(
+                new ServerFrame.Receipt(chat, marks), chat, marks.getFirst().user(), recipients, now);
+    }
+
+    private static Progress progress(Receipt receipt, boolean withRead) {
+        return new Progress(
+                receipt.user(),
+                shown(receipt.delivered()),
+                withRead ? shown(receipt.read()) : null,
+                withRead ? shown(receipt.played()) : null);
+    }
+
+    private static @Nullable Seq shown(Reached reached) {
+        return reached.at() == null ? null : reached.seq();
+    }
+}

@@ -1,0 +1,40 @@
+package io.parley.streams.receipts;
+
+import io.parley.schemas.frame.ServerFrame;
+import io.parley.schemas.signal.ChatSignal;
+import io.parley.streams.topology.Outgoing;
+import java.time.Duration;
+import java.util.List;
+
+/// Tells members that another is busy writing. Nothing of it is kept.
+final class Typing {
+    /// What a client shows without being told again.
+    static final Duration LASTS = Duration.ofSeconds(6);
+
+    private final ReceiptStores stores;
+    private final ReceiptRecords records;
+
+    Typing(ReceiptStores stores, ReceiptRecords records) {
+        this.stores = stores;
+        this.records = records;
+    }
+
+    /// Nothing for a signal that is over already, for one of a stranger, and in a chat too large to care.
+    List<Outgoing> of(ChatSignal signal, long saidAt, long now) {
+        if (now - saidAt >= LASTS.toMillis()) {
+            return List.of();
+        }
+        var everyone = stores.progress(signal.chat());
+        var author = everyone.get(signal.user());
+        if (author == null || !author.isMember() || everyone.size() > Told.MAX_AUDIENCE) {
+            return List.of();
+        }
+        var others = everyone.entrySet().stream()
+                .filter(entry -> entry.getValue().isMember() && !entry.getKey().equals(signal.user()))
+                .map(java.util.Map.Entry::getKey)
+                .toList();
+        var frame =
+                new ServerFrame.Typing(signal.chat(), signal.user(), signal.activity(), signal.on(), LASTS.toMillis());
+        return records.frame(frame, signal.chat(), signal.user(), others, now);
+    }
+}
