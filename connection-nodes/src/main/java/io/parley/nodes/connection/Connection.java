@@ -28,6 +28,7 @@ public final class Connection {
     private final ConnectionLimits limits;
     private final String node;
     private final FrameBudget budget;
+    private @Nullable TypingPace typing;
     private Phase phase;
     private long heardAt;
     private boolean pinged;
@@ -88,7 +89,18 @@ public final class Connection {
             effects.addAll(close(CloseReason.BAD_FRAMES));
             return effects;
         }
+        if (phase instanceof SignedIn && decoded instanceof Decoded.Frame(ClientFrame.Typing frame)) {
+            return passes(frame, now) ? step(new Received(decoded), now) : List.of();
+        }
         return step(new Received(decoded), now);
+    }
+
+    private boolean passes(ClientFrame.Typing frame, long now) {
+        if (typing == null) {
+            // Most connections are idle: they need not pay for it.
+            typing = new TypingPace();
+        }
+        return typing.passes(frame, now);
     }
 
     private List<Effect> limited(Decoded decoded, long now) {

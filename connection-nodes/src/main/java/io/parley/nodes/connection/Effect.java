@@ -6,6 +6,8 @@ import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.receipt.Mark;
+import io.parley.schemas.signal.ChatSignal;
 import java.util.Map;
 
 /// What a connection wants done, in this order.
@@ -42,6 +44,11 @@ public sealed interface Effect {
 
     /// Answered by `NotPublished`, by `Answered` through the inbox, or not at all.
     record Publish(UserId actor, ClientFrame.Send send) implements Effect {}
+
+    /// Answered by `NotMarked`, or not at all.
+    record PublishMark(Mark mark) implements Effect {}
+
+    record PublishSignal(ChatSignal signal) implements Effect {}
 
     /// Answered by `SyncAnswered`.
     record ReadPage(UserId reader, ClientFrame.Sync sync) implements Effect {}

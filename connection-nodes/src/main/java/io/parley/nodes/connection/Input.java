@@ -35,6 +35,9 @@ public sealed interface Input {
     /// This attempt of a send did not reach the log.
     record NotPublished(Ref ref) implements Input {}
 
+    /// A mark may not be in the log.
+    record NotMarked() implements Input {}
+
     /// Events of one chat from the history.
     ///
     /// @param upTo everything the user may see up to here has been sent or was held by the client already

@@ -179,7 +179,8 @@ sealed interface Phase permits Phase.AwaitingHello, Phase.Authenticating, Signed
         private List<Effect> heldAndCaughtUp(int chats) {
             var effects = new ArrayList<Effect>();
             for (var entry : held.entries()) {
-                if (entry.seq().isAfter(sent.getOrDefault(entry.chat(), Seq.NONE))) {
+                var isEvent = !entry.seq().equals(Seq.NONE);
+                if (!isEvent || entry.seq().isAfter(sent.getOrDefault(entry.chat(), Seq.NONE))) {
                     effects.add(new Pass(entry.frame()));
                 }
             }

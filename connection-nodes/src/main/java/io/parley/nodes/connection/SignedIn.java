@@ -3,9 +3,12 @@ package io.parley.nodes.connection;
 import io.parley.nodes.connection.Effect.Close;
 import io.parley.nodes.connection.Effect.Detach;
 import io.parley.nodes.connection.Effect.Publish;
+import io.parley.nodes.connection.Effect.PublishMark;
+import io.parley.nodes.connection.Effect.PublishSignal;
 import io.parley.nodes.connection.Effect.ReadPage;
 import io.parley.nodes.connection.Effect.Say;
 import io.parley.nodes.connection.Input.Answered;
+import io.parley.nodes.connection.Input.NotMarked;
 import io.parley.nodes.connection.Input.NotPublished;
 import io.parley.nodes.connection.Input.Received;
 import io.parley.schemas.chat.Refusal;
@@ -23,9 +26,14 @@ import io.parley.schemas.frame.FrameCodec.Decoded.Frame;
 import io.parley.schemas.frame.FrameCodec.Decoded.NotJson;
 import io.parley.schemas.frame.FrameCodec.Decoded.Rejected;
 import io.parley.schemas.frame.ServerFrame;
+import io.parley.schemas.id.Seq;
 import io.parley.schemas.inbox.InboxMessage.Outcome.Accepted;
 import io.parley.schemas.inbox.InboxMessage.Outcome.Refused;
 import io.parley.schemas.inbox.InboxMessage.Reply;
+import io.parley.schemas.receipt.Mark;
+import io.parley.schemas.signal.Activity;
+import io.parley.schemas.signal.ChatSignal;
+import java.util.Objects;
 
 /// The phases of a connection whose user is known. They take the same frames.
 sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingUp, Phase.Live, Phase.Draining {
@@ -51,6 +59,7 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
                         this,
                         new Say(ServerFrame.Refused.of(
                                 ref, Refusal.BUSY, turn.limits().retryAfter())));
+            case NotMarked _ -> Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.BUSY)));
             default -> onOther(input, turn);
         };
     }
@@ -65,13 +74,27 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
             case Hello _ -> leave(CloseReason.NOT_THE_PROTOCOL);
             case Ping _ -> Step.to(this, new Say(new ServerFrame.Pong()));
             case Send send -> takesWork() ? Step.to(this, new Publish(who().user(), send)) : refuse(send, turn);
-            case Progress _, Typing _, Watch _, Unwatch _, Away _ ->
+            case Progress progress -> mark(progress);
+            case Typing typing -> signal(typing);
+            case Watch _, Unwatch _, Away _ ->
                 Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.UNAVAILABLE)));
             case Sync sync ->
                 takesWork()
                         ? Step.to(this, new ReadPage(who().user(), sync))
                         : Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.UNAVAILABLE)));
         };
+    }
+
+    private Step mark(Progress progress) {
+        if (progress.seq().equals(Seq.NONE)) {
+            return Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.BAD_FRAME)));
+        }
+        return Step.to(this, new PublishMark(new Mark(progress.chat(), who().user(), progress.kind(), progress.seq())));
+    }
+
+    private Step signal(Typing typing) {
+        var activity = Objects.requireNonNullElse(typing.activity(), Activity.TYPING);
+        return Step.to(this, new PublishSignal(new ChatSignal(typing.chat(), who().user(), activity, typing.on())));
     }
 
     private Step refuse(Send send, Turn turn) {

@@ -10,6 +10,8 @@ import io.parley.nodes.connection.Effect.Detach;
 import io.parley.nodes.connection.Effect.Pass;
 import io.parley.nodes.connection.Effect.Ping;
 import io.parley.nodes.connection.Effect.Publish;
+import io.parley.nodes.connection.Effect.PublishMark;
+import io.parley.nodes.connection.Effect.PublishSignal;
 import io.parley.nodes.connection.Effect.ReadPage;
 import io.parley.nodes.connection.Effect.Say;
 import io.parley.nodes.connection.Effect.VerifyToken;
@@ -23,6 +25,7 @@ import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.log.WriteOutcome;
+import io.parley.schemas.receipt.Mark;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +58,8 @@ final class EffectRunner {
                 services.catchUp().start(who.user(), cursors, socket);
             }
             case Publish(var actor, var send) -> publish(socket, actor, send);
+            case PublishMark(var mark) -> mark(socket, mark);
+            case PublishSignal(var signal) -> services.signals().publish(signal);
             case ReadPage(var reader, var sync) -> readPage(socket, reader, sync);
         }
     }
@@ -108,6 +113,14 @@ final class EffectRunner {
         var _ = services.actions().publish(record).thenAccept(outcome -> {
             if (outcome == WriteOutcome.BUSY) {
                 socket.on(new Input.NotPublished(send.ref()));
+            }
+        });
+    }
+
+    private void mark(Socket socket, Mark mark) {
+        var _ = services.marks().publish(mark).thenAccept(outcome -> {
+            if (outcome != WriteOutcome.STORED) {
+                socket.on(new Input.NotMarked());
             }
         });
     }

@@ -64,6 +64,7 @@ public final class NodeSockets implements SlotWatch.Alarm {
         sockets.awaitNone(settings.drainPatience()
                 .plus(settings.closePatience())
                 .plus(settings.sweep().multipliedBy(2)));
+        services.marks().flush();
         services.sessions().flush();
     }
 

@@ -8,6 +8,8 @@ import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.log.ActionLog;
+import io.parley.schemas.log.MarkLog;
+import io.parley.schemas.log.SignalLog;
 import io.parley.schemas.token.AccessTokens;
 import java.time.Clock;
 import java.util.Map;
@@ -44,6 +46,8 @@ class SocketConfiguration {
             AccessTokens.Verifier verifier,
             Clock clock,
             ActionLog actions,
+            MarkLog marks,
+            SignalLog signals,
             SessionLog sessions,
             CatchUp catchUp,
             ClosedConnections closed,
@@ -58,6 +62,8 @@ class SocketConfiguration {
                 codec,
                 new TokenCheck(verifier, clock),
                 actions,
+                marks,
+                signals,
                 sessions,
                 catchUp,
                 closed,

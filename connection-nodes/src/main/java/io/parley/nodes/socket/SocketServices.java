@@ -7,6 +7,8 @@ import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.log.ActionLog;
+import io.parley.schemas.log.MarkLog;
+import io.parley.schemas.log.SignalLog;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -21,6 +23,8 @@ record SocketServices(
         FrameCodec codec,
         TokenCheck tokens,
         ActionLog actions,
+        MarkLog marks,
+        SignalLog signals,
         SessionLog sessions,
         CatchUp catchUp,
         ClosedConnections closed,

@@ -36,7 +36,7 @@ public final class TopicWriter implements AutoCloseable {
 
     TopicWriter(String bootstrapServers, TopicNamespace namespace, Topic topic, Duration startPatience) {
         this.topic = namespace.nameOf(topic);
-        this.producer = new KafkaProducer<>(settings(bootstrapServers));
+        this.producer = new KafkaProducer<>(settings(bootstrapServers, topic));
         try {
             requirePartitions(topic.partitions(), knownPartitions(startPatience));
         } catch (RuntimeException e) {
@@ -114,13 +114,13 @@ public final class TopicWriter implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
+    private static Map<String, Object> settings(String bootstrapServers, Topic topic) {
         var settings = new HashMap<String, Object>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, topic.isEphemeral() ? "1" : "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, !topic.isEphemeral());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         // What is written while a request is under way travels in the next one: batches grow with the load.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);

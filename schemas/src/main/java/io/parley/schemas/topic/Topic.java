@@ -289,6 +289,11 @@ public enum Topic {
         return Integer.parseInt(configured);
     }
 
+    /// Whether what is lost is not missed: writers then wait for one broker only.
+    public boolean isEphemeral() {
+        return this == CHAT_SIGNALS;
+    }
+
     public Retention retention() {
         return retention;
     }
