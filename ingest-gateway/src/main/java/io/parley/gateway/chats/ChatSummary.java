@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title null for a direct chat
 /// @param peer the other member of a direct chat; null for a group
 /// @param role of the one who asks
-record ChatSummary(
+public record ChatSummary(
         ChatId id,
         ChatKind kind,
         @Nullable String title,

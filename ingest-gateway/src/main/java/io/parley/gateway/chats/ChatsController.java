@@ -25,22 +25,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/v1/chats", produces = "application/json")
 class ChatsController {
-    private static final int MAX_PAGE = 200;
-
     private final Directory directory;
-    private final ChatRows rows;
     private final Answers answers;
     private final ChatSettings settings;
 
-    ChatsController(Directory directory, ChatRows rows, Answers answers, ChatSettings settings) {
+    ChatsController(Directory directory, Answers answers, ChatSettings settings) {
         this.directory = directory;
-        this.rows = rows;
         this.answers = answers;
         this.settings = settings;
     }
@@ -59,8 +54,6 @@ class ChatsController {
     record TitleChange(@Required String title) {}
 
     record NewMembers(@Required List<UserId> members) {}
-
-    record ChatList(List<ChatSummary> chats, @Nullable ChatId next) {}
 
     @Operation(
             summary = "Make a chat",
@@ -88,19 +81,6 @@ class ChatsController {
                         replyTo -> directory.group(caller.user(), title, members, request.ref(), replyTo));
             }
         };
-    }
-
-    @Operation(summary = "Your chats", description = "In the order of their creation.", tags = "chats")
-    @GetMapping
-    ChatList list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable ChatId after,
-            @RequestParam(defaultValue = "100") int limit) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw new ProblemException(ProblemCode.REQUEST_INVALID);
-        }
-        var page = rows.list(caller.user(), after, limit);
-        return new ChatList(page, page.size() < limit ? null : page.getLast().id());
     }
 
     @Operation(summary = "One chat with its members", tags = "chats")

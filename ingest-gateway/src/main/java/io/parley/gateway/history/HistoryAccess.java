@@ -1,10 +1,16 @@
 package io.parley.gateway.history;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.parley.gateway.problems.ProblemCode;
+import io.parley.gateway.problems.ProblemException;
 import io.parley.schemas.history.CassandraHistory;
+import io.parley.schemas.history.CassandraReceipts;
 import io.parley.schemas.history.History;
 import io.parley.schemas.history.HistorySessions;
-import java.util.Optional;
+import io.parley.schemas.history.HistoryUnavailableException;
+import io.parley.schemas.history.Receipts;
+import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,21 +20,42 @@ import org.springframework.stereotype.Component;
 /// The history once Cassandra has been reached. Everything else the gateway does is done without it, so its start does
 /// not wait.
 @Component
-class HistoryAccess implements SmartLifecycle {
+public class HistoryAccess implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(HistoryAccess.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final CassandraSettings settings;
     private volatile boolean running;
     private volatile @Nullable CqlSession session;
-    private volatile @Nullable History history;
+    private volatile @Nullable Opened opened;
+
+    private record Opened(History history, Receipts receipts) {}
 
     HistoryAccess(CassandraSettings settings) {
         this.settings = settings;
     }
 
-    /// Empty as long as Cassandra has not answered, or its tables are not there.
-    Optional<History> history() {
-        return Optional.ofNullable(history);
+    /// @throws ProblemException as long as Cassandra does not answer, or its tables are not there
+    public <T> T read(Function<History, T> question) {
+        return ask(present -> question.apply(present.history()));
+    }
+
+    /// @throws ProblemException as [#read] does
+    public <T> T readReceipts(Function<Receipts, T> question) {
+        return ask(present -> question.apply(present.receipts()));
+    }
+
+    private <T> T ask(Function<Opened, T> question) {
+        var present = opened;
+        if (present == null) {
+            throw new ProblemException(ProblemCode.UNAVAILABLE, RETRY_AFTER);
+        }
+        try {
+            return question.apply(present);
+        } catch (HistoryUnavailableException e) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("the history does not answer");
+            throw new ProblemException(ProblemCode.UNAVAILABLE, RETRY_AFTER);
+        }
     }
 
     @Override
@@ -53,18 +80,20 @@ class HistoryAccess implements SmartLifecycle {
 
     private void open() {
         log.atInfo().addKeyValue("setting", "parley.cassandra.contact-points").log("waiting for Cassandra");
-        var opened = HistorySessions.open(settings.contactPoints(), settings.datacenter());
-        session = opened;
+        var connected = HistorySessions.open(settings.contactPoints(), settings.datacenter());
+        session = connected;
         while (running) {
             try {
-                history = new CassandraHistory(opened, settings.keyspace());
-                log.atInfo().addKeyValue("keyspace", settings.keyspace()).log("history found");
+                var keyspace = settings.keyspace();
+                opened = new Opened(
+                        new CassandraHistory(connected, keyspace), new CassandraReceipts(connected, keyspace));
+                log.atInfo().addKeyValue("keyspace", keyspace).log("history found");
                 return;
             } catch (RuntimeException e) {
                 // It has waited for a minute itself. Pages are refused as unavailable until it succeeds.
                 log.atWarn().addKeyValue("reason", e.getMessage()).log("the history cannot be read yet");
             }
         }
-        opened.close();
+        connected.close();
     }
 }

@@ -8,17 +8,11 @@ import io.parley.schemas.frame.EventFrames;
 import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.history.CassandraHistory;
 import io.parley.schemas.history.EventPage;
-import io.parley.schemas.history.History;
-import io.parley.schemas.history.HistoryUnavailableException;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/chats/{chat}/messages", produces = "application/json")
 class HistoryController {
-    private static final Logger log = LoggerFactory.getLogger(HistoryController.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Seq LATEST = new Seq(Long.MAX_VALUE);
 
     private final HistoryAccess access;
@@ -68,24 +60,14 @@ class HistoryController {
             throw new ProblemException(ProblemCode.REQUEST_INVALID);
         }
         var page = after != null
-                ? read(history -> history.after(caller.user(), chat, new Seq(after), limit))
-                : read(history ->
+                ? access.read(history -> history.after(caller.user(), chat, new Seq(after), limit))
+                : access.read(history ->
                         history.before(caller.user(), chat, before == null ? LATEST : new Seq(before), limit));
         // A chat made a moment ago is not in the history yet, but its members know that it is there.
         if (page.head().equals(Seq.NONE) && !memberships.isMember(chat, caller.user())) {
             throw new ProblemException(ProblemCode.NOT_FOUND);
         }
         return Page.of(page);
-    }
-
-    private EventPage read(Function<History, EventPage> question) {
-        var history = access.history().orElseThrow(() -> new ProblemException(ProblemCode.UNAVAILABLE, RETRY_AFTER));
-        try {
-            return question.apply(history);
-        } catch (HistoryUnavailableException e) {
-            log.atWarn().addKeyValue("reason", e.getMessage()).log("the history does not answer");
-            throw new ProblemException(ProblemCode.UNAVAILABLE, RETRY_AFTER);
-        }
     }
 
     private static boolean isNegative(@Nullable Long seq) {

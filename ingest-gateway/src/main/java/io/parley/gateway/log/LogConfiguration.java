@@ -4,6 +4,7 @@ import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.log.ActionLog;
+import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.registry.SchemaRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,5 +28,10 @@ class LogConfiguration {
     @Bean(destroyMethod = "close")
     ActionLog actionLog(KafkaSettings kafka, RecordCodec<ActionRecord> codec) {
         return new ActionLog(kafka.bootstrapServers(), kafka.topics(), codec, MAX_IN_FLIGHT.toBytes());
+    }
+
+    @Bean(destroyMethod = "close")
+    MarkLog markLog(KafkaSettings kafka, Codecs codecs) {
+        return new MarkLog(kafka.bootstrapServers(), kafka.topics(), codecs.marks());
     }
 }

@@ -55,17 +55,23 @@ public final class CassandraHistory implements History {
 
     @Override
     public List<ChatView> chatsOf(UserId user) {
-        return Reads.reading(() -> {
-            var chats = changesByChat(user).keySet();
-            var heads = headsOf(chats);
-            // Again, because a removal between the two reads would be unknown to the first: see Access.asOf.
-            var changes = changesByChat(user);
-            var views = new ArrayList<ChatView>();
-            heads.forEach((chat, head) -> Access.asOf(head, changes.getOrDefault(chat, List.of()))
-                    .viewOf(chat)
-                    .ifPresent(views::add));
-            return List.copyOf(views);
-        });
+        return Reads.reading(() -> viewsOf(user, changesByChat(user).keySet()));
+    }
+
+    @Override
+    public List<ChatView> chatsOf(UserId user, Collection<ChatId> chats) {
+        return Reads.reading(() -> viewsOf(user, chats));
+    }
+
+    private List<ChatView> viewsOf(UserId user, Collection<ChatId> chats) {
+        var heads = headsOf(chats);
+        // After the heads, because a removal between the two reads would be unknown otherwise: see Access.asOf.
+        var changes = changesByChat(user);
+        var views = new ArrayList<ChatView>();
+        heads.forEach((chat, head) -> Access.asOf(head, changes.getOrDefault(chat, List.of()))
+                .viewOf(chat)
+                .ifPresent(views::add));
+        return List.copyOf(views);
     }
 
     @Override
@@ -120,7 +126,7 @@ public final class CassandraHistory implements History {
         return Optional.ofNullable(row).map(found -> new Seq(found.getLong("head")));
     }
 
-    private static MembershipChange changeOf(Row row) {
+    static MembershipChange changeOf(Row row) {
         return new MembershipChange(new Seq(row.getLong("seq")), JOINED.equals(row.getString("change")));
     }
 

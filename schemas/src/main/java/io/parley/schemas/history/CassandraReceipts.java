@@ -13,10 +13,12 @@ import io.parley.schemas.receipt.Receipt;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Receipts in Cassandra. Safe for use by several threads; meant for virtual ones, because every call blocks.
@@ -30,6 +32,7 @@ public final class CassandraReceipts implements Receipts {
     private final PreparedStatement ofMember;
     private final PreparedStatement time;
     private final PreparedStatement mentions;
+    private final PreparedStatement changes;
     private final PreparedStatement place;
 
     /// @param keyspace laid out already: see [CassandraHistory]
@@ -42,6 +45,8 @@ public final class CassandraReceipts implements Receipts {
         mentions = Quorum.prepare(session, """
                 SELECT count(*) AS mentions FROM %s.mentions_by_user WHERE user = ? AND chat = ? AND seq > ? \
                 AND seq <= ?""".formatted(keyspace));
+        changes = Quorum.prepare(session, """
+                SELECT seq, change FROM %s.chats_by_user WHERE user = ? AND chat = ?""".formatted(keyspace));
         place = Quorum.prepare(session, "SELECT chat, seq FROM %s.messages WHERE message = ?".formatted(keyspace));
     }
 
@@ -53,6 +58,20 @@ public final class CassandraReceipts implements Receipts {
                 chat -> ofMember.bind(chat.value(), user.value()),
                 (chat, row) -> standings.put(chat, standing(chat, user, row)));
         return standings;
+    }
+
+    @Override
+    public Map<ChatId, Receipt> receiptsOf(Map<ChatId, UserId> members) {
+        var found = new LinkedHashMap<ChatId, Receipt>();
+        reads.each(
+                members.entrySet(),
+                member ->
+                        ofMember.bind(member.getKey().value(), member.getValue().value()),
+                (member, row) -> {
+                    var chat = member.getKey();
+                    found.put(chat, standing(chat, member.getValue(), row).receipt());
+                });
+        return found;
     }
 
     @Override
@@ -91,6 +110,19 @@ public final class CassandraReceipts implements Receipts {
                 },
                 (view, row) -> counts.put(view.chat(), row == null ? 0 : row.getLong("mentions")));
         return counts;
+    }
+
+    @Override
+    public Set<UserId> membersAt(ChatId chat, Collection<UserId> users, Seq seq) {
+        var members = new LinkedHashSet<UserId>();
+        reads.eachAll(users, user -> changes.bind(user.value(), chat.value()), (user, rows) -> {
+            var access = Access.asOf(
+                    seq, rows.stream().map(CassandraHistory::changeOf).toList());
+            if (access.memberships().stream().anyMatch(membership -> membership.includes(seq))) {
+                members.add(user);
+            }
+        });
+        return members;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.parley.schemas.history;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import java.util.Collection;
 import java.util.List;
 
 /// The message history as one user may see it. Every method blocks until the database has answered, and throws
@@ -13,6 +14,9 @@ import java.util.List;
 public interface History {
     /// Every chat the user is or was in, in no order. Empty for an unknown user.
     List<ChatView> chatsOf(UserId user);
+
+    /// As [#chatsOf], of these chats only; without those the user never was in.
+    List<ChatView> chatsOf(UserId user, Collection<ChatId> chats);
 
     /// Events after a seq, oldest first, skipping what the reader may not see.
     ///

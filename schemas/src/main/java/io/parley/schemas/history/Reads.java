@@ -2,9 +2,11 @@ package io.parley.schemas.history;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -26,6 +28,20 @@ record Reads(CqlSession session) {
     ///
     /// @param take gets null where there is no row
     <T> void each(Collection<T> all, Function<T, BoundStatement> query, BiConsumer<T, @Nullable Row> take) {
+        eachAnswer(all, query, (one, answer) -> take.accept(one, answer.one()));
+    }
+
+    /// As [#each], with all rows of each: few, within one page.
+    <T> void eachAll(Collection<T> all, Function<T, BoundStatement> query, BiConsumer<T, List<Row>> take) {
+        eachAnswer(all, query, (one, answer) -> {
+            var rows = new ArrayList<Row>();
+            answer.currentPage().forEach(rows::add);
+            take.accept(one, rows);
+        });
+    }
+
+    private <T> void eachAnswer(
+            Collection<T> all, Function<T, BoundStatement> query, BiConsumer<T, AsyncResultSet> take) {
         var wanted = List.copyOf(all);
         for (var from = 0; from < wanted.size(); from += IN_FLIGHT) {
             var some = wanted.subList(from, Math.min(wanted.size(), from + IN_FLIGHT));
@@ -34,7 +50,7 @@ record Reads(CqlSession session) {
                     .toList());
             for (var i = 0; i < some.size(); i++) {
                 var answer = asked.get(i);
-                take.accept(some.get(i), reading(() -> answer.join().one()));
+                take.accept(some.get(i), reading(answer::join));
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How far members have come, as the history tells it: behind `chat.receipts` by a moment. Every call blocks, and
 /// throws [HistoryUnavailableException] when the history cannot be read.
@@ -19,6 +20,9 @@ import java.util.Optional;
 public interface Receipts {
     /// Where the user stands in each of the chats, in their order.
     Map<ChatId, Standing> standings(UserId user, Collection<ChatId> chats);
+
+    /// Of one user per chat.
+    Map<ChatId, Receipt> receiptsOf(Map<ChatId, UserId> members);
 
     /// Of everyone who ever said something, those who left among them.
     List<Receipt> receipts(ChatId chat);
@@ -29,6 +33,9 @@ public interface Receipts {
 
     /// How many messages of each view's chat name the user and have not been read.
     Map<ChatId, Long> unreadMentions(UserId user, Map<ChatView, Standing> views);
+
+    /// Those of the users who could see the seq when it happened.
+    Set<UserId> membersAt(ChatId chat, Collection<UserId> users, Seq seq);
 
     Optional<MessagePlace> placeOf(MessageId message);
 }
