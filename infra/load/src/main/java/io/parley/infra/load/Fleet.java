@@ -23,16 +23,20 @@ final class Fleet implements AutoCloseable {
     private final Wires wires = new Wires();
     private final Conversations conversations;
     private final List<ChatId> chats;
+    private final boolean receipts;
     private final List<LoadSocket> sockets = new ArrayList<>();
 
-    private Fleet(Conversations conversations, List<ChatId> chats) {
+    private Fleet(Conversations conversations, List<ChatId> chats, boolean receipts) {
         this.conversations = conversations;
+        this.receipts = receipts;
         this.chats = chats;
     }
 
-    static Fleet open(Conversations conversations, List<ChatId> chats, LoadUsers users, List<URI> nodes)
+    /// @param receipts whether the sockets say what they have received and read
+    static Fleet open(
+            Conversations conversations, List<ChatId> chats, LoadUsers users, List<URI> nodes, boolean receipts)
             throws InterruptedException {
-        var fleet = new Fleet(conversations, chats);
+        var fleet = new Fleet(conversations, chats, receipts);
         try {
             fleet.connect(users, nodes);
             return fleet;
@@ -89,7 +93,7 @@ final class Fleet implements AutoCloseable {
 
     private void connect(LoadUsers users, List<URI> nodes) throws InterruptedException {
         for (var user = 0; user < conversations.users(); user++) {
-            var socket = new LoadSocket(users.session(user));
+            var socket = new LoadSocket(users.session(user), receipts);
             sockets.add(socket);
             wires.open(nodes.get(user % nodes.size()), socket);
             if (sockets.size() % AT_ONCE == 0) {

@@ -63,6 +63,9 @@ public final class LoadMain implements Callable<Integer> {
     @Option(names = "--warm-up", defaultValue = "10", description = "Seconds before it (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
+    @Option(names = "--receipts", description = "The receivers say what they have received and read.")
+    private boolean receipts;
+
     @Option(
             names = "--saturate",
             description = "Search the highest rate with p99 within 1 s and nothing lost, in steps of --seconds,"
@@ -116,7 +119,7 @@ public final class LoadMain implements Callable<Integer> {
         var result = IdleRun.run(
                 idle,
                 Duration.ofSeconds(seconds),
-                () -> Fleet.open(nobody, List.of(), users, nodes),
+                () -> Fleet.open(nobody, List.of(), users, nodes, false),
                 processes,
                 progress);
         report.idle(result);
@@ -167,7 +170,7 @@ public final class LoadMain implements Callable<Integer> {
 
     private LoadRun.Result run(Conversations conversations, List<ChatId> chats, LoadUsers users, int atRate)
             throws InterruptedException {
-        var fleet = Fleet.open(conversations, chats, users, nodes);
+        var fleet = Fleet.open(conversations, chats, users, nodes, receipts);
         users.save();
         progress.say("%d sockets are open; sending %d msg/s", conversations.users(), atRate);
         return LoadRun.run(
@@ -202,6 +205,7 @@ public final class LoadMain implements Callable<Integer> {
         all.put("rate", rate);
         all.put("seconds", seconds);
         all.put("warmUp", warmUp);
+        all.put("receipts", receipts);
         all.put("nodes", nodes);
         all.putAll(results);
         var mapper =

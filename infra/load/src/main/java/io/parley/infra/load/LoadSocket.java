@@ -23,6 +23,7 @@ final class LoadSocket implements Wire.Listener {
     private static final FrameCodec CODEC = new FrameCodec();
     private static final String ACK = "{\"type\":\"ack\"";
     private static final String EVENT = "{\"type\":\"event\"";
+    private static final String RECEIPT = "{\"type\":\"receipt\"";
     private static final Executor SOON = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
 
     /// What the socket counts for while a run lasts.
@@ -32,6 +33,7 @@ final class LoadSocket implements Wire.Listener {
 
     private final String token;
     private final DeviceId device;
+    private final @Nullable Acknowledgements acknowledgements;
     private final Map<ChatId, Seq> held = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
@@ -41,9 +43,11 @@ final class LoadSocket implements Wire.Listener {
     private volatile @Nullable ChatId fetching;
 
     /// @param session is asked for its token now, not on the thread of the sockets
-    LoadSocket(Session session) {
+    /// @param receipts whether it says what it has received and read
+    LoadSocket(Session session, boolean receipts) {
         this.token = session.freshAccessToken();
         this.device = session.device();
+        this.acknowledgements = receipts ? new Acknowledgements(this::say) : null;
     }
 
     /// Done when the socket has caught up and is live; fails when it is closed before.
@@ -95,6 +99,9 @@ final class LoadSocket implements Wire.Listener {
     public void received(String text) {
         var now = System.nanoTime();
         var running = task;
+        if (text.startsWith(RECEIPT)) {
+            return;
+        }
         if (running == null || !(text.startsWith(ACK) || text.startsWith(EVENT))) {
             other(CODEC.decodeServer(text));
             return;
@@ -109,6 +116,9 @@ final class LoadSocket implements Wire.Listener {
         }
         var member = running.members().get(running.conversations().of(message));
         if (member != null) {
+            if (acknowledgements != null && member != running.conversations().senderOf(message)) {
+                acknowledgements.received(text);
+            }
             running.tally()
                     .received(message, member, member == running.conversations().senderOf(message), now);
         }
@@ -129,6 +139,7 @@ final class LoadSocket implements Wire.Listener {
             case ServerFrame.Synced synced -> synced(synced);
             case ServerFrame.Welcome _, ServerFrame.Ack _ -> {}
             case ServerFrame.Gap _, ServerFrame.Draining _, ServerFrame.Pong _ -> {}
+            case ServerFrame.Receipt _, ServerFrame.Typing _, ServerFrame.Presence _ -> {}
         }
     }
 

@@ -80,6 +80,17 @@ public final class ChatSocket implements AutoCloseable {
         return outcome;
     }
 
+    /// Says something that needs no outcome, if there is a connection that has caught up.
+    ///
+    /// @return false when there is none: it is not said later
+    public synchronized boolean tell(ClientFrame frame) {
+        if (wire == null || !dialogue.isLive()) {
+            return false;
+        }
+        transmit(frame);
+        return true;
+    }
+
     /// The last seq of each chat up to which nothing is missing.
     public synchronized Map<ChatId, Seq> cursors() {
         return dialogue.cursors();
@@ -226,6 +237,9 @@ public final class ChatSocket implements AutoCloseable {
         transmitDue();
         dialogue.retry();
         askForMissing();
+        if (settings.acknowledges()) {
+            dialogue.acknowledgements().forEach(this::transmit);
+        }
     }
 
     private void transmitDue() {

@@ -9,6 +9,8 @@ import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,7 @@ final class Dialogue {
     private final Timelines timelines;
     private final PendingSends pending;
     private final Consumer<Event> shown;
+    private final Map<ChatId, Seq> acknowledged = new HashMap<>();
     private @Nullable UserId self;
     private boolean live;
 
@@ -41,6 +44,8 @@ final class Dialogue {
 
     void disconnected() {
         live = false;
+        // What was said last may be lost.
+        acknowledged.clear();
     }
 
     CompletableFuture<SendOutcome> add(ClientFrame.Send send, long now) {
@@ -69,6 +74,8 @@ final class Dialogue {
             case ServerFrame.Gap gap -> timelines.take(gap);
             // These are about the connection.
             case ServerFrame.Draining _, ServerFrame.Pong _ -> {}
+            // These are the listener's alone.
+            case ServerFrame.Receipt _, ServerFrame.Typing _, ServerFrame.Presence _ -> {}
         }
     }
 
@@ -81,6 +88,25 @@ final class Dialogue {
     /// The sends to transmit now; none before the backlog is there, which may hold their outcomes.
     List<ClientFrame.Send> due(long now) {
         return live ? pending.due(now) : List.of();
+    }
+
+    boolean isLive() {
+        return live;
+    }
+
+    /// What this device holds and has not said so yet.
+    List<ClientFrame.Delivered> acknowledgements() {
+        if (!live) {
+            return List.of();
+        }
+        var due = new ArrayList<ClientFrame.Delivered>();
+        timelines.cursors().forEach((chat, seq) -> {
+            if (seq.isAfter(acknowledged.getOrDefault(chat, Seq.NONE))) {
+                acknowledged.put(chat, seq);
+                due.add(new ClientFrame.Delivered(chat, seq));
+            }
+        });
+        return due;
     }
 
     /// The holes to ask for now.

@@ -68,7 +68,8 @@ final class SocketFixture implements AutoCloseable {
                 Duration.ofMinutes(1),
                 Duration.ofMillis(10),
                 Duration.ofMillis(50),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                false);
     }
 
     @Override
