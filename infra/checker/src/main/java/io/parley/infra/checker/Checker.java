@@ -3,7 +3,7 @@ package io.parley.infra.checker;
 import io.parley.infra.checker.Evidence.Logged;
 import java.util.List;
 
-/// Finds every violation of P1 to P5, P7 and P8 that the evidence shows. Pure, and written apart from what it judges:
+/// Finds every violation of P1 to P8 that the evidence shows. Pure, and written apart from what it judges:
 /// it shares with the platform only ids and the form of an event.
 public final class Checker {
     private Checker() {}
@@ -22,6 +22,13 @@ public final class Checker {
         }
         evidence.readings().forEach(readers::read);
         new FactCheck(ledger, findings).run(evidence.facts());
+        return findings.all();
+    }
+
+    /// Judges receipts by the marks they come from (P6).
+    public static List<Violation> checkReceipts(List<Logged> ledger, Marks marks) {
+        var findings = new Findings();
+        new ReceiptCheck(ledger, findings).run(marks);
         return findings.all();
     }
 

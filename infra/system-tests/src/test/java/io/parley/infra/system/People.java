@@ -2,7 +2,9 @@ package io.parley.infra.system;
 
 import io.parley.infra.client.gateway.GatewayClient;
 import io.parley.infra.client.gateway.GatewayException;
+import io.parley.infra.client.socket.ChatSocket;
 import io.parley.infra.client.socket.SendOutcome;
+import io.parley.infra.client.socket.SocketListener;
 import io.parley.infra.client.socket.SocketSettings;
 import io.parley.infra.client.socket.Wires;
 import io.parley.infra.operator.platform.PlatformPorts;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -30,6 +33,7 @@ final class People implements AutoCloseable {
     private final GatewayClient gateway;
     private final Wires wires = new Wires();
     private final List<Person> people = new ArrayList<>();
+    private final ChatSocket secondDevice;
     private final List<ChatId> direct = new ArrayList<>();
     private final List<ChatId> groups = new ArrayList<>();
 
@@ -44,6 +48,13 @@ final class People implements AutoCloseable {
                     .givingUpAfter(NEVER);
             people.add(new Person(gateway, wires, settings, "person-" + i));
         }
+        // It only listens and says what arrived: two devices of one user, on two nodes.
+        secondDevice = ChatSocket.open(
+                wires,
+                people.getFirst().secondDevice(gateway),
+                SocketSettings.to(nodes).startingWith(nodes.getLast()).acknowledging(),
+                Map.of(),
+                new SocketListener() {});
         for (var i = 0; i < COUNT; i += 2) {
             direct.add(gateway.directChat(
                             people.get(i).session(), people.get(i + 1).user())
@@ -102,6 +113,7 @@ final class People implements AutoCloseable {
     @Override
     public void close() {
         people.forEach(Person::close);
+        secondDevice.close();
         wires.close();
         gateway.close();
     }

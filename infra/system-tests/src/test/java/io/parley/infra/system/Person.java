@@ -6,7 +6,9 @@ import io.parley.infra.client.socket.ChatSocket;
 import io.parley.infra.client.socket.SendOutcome;
 import io.parley.infra.client.socket.SocketSettings;
 import io.parley.infra.client.socket.Wires;
+import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,21 +16,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntPredicate;
 
-/// Somebody with one device, who talks in some chats and writes everything down.
+/// Somebody with one device, who talks in some chats writes everything down, and says what arrived and what is read.
 final class Person implements AutoCloseable {
     /// More than one, so that the order of a session's sends is put to the test.
     private static final int UNANSWERED = 4;
 
+    private static final String PASSWORD = "correct horse battery";
+
+    private final String email;
     private final Session session;
     private final Recorder recorder;
     private final ChatSocket socket;
 
     Person(GatewayClient gateway, Wires wires, SocketSettings nodes, String name) {
-        session = gateway.register(name + "@example.org", "correct horse battery", name);
+        email = name + "@example.org";
+        session = gateway.register(email, PASSWORD, name);
         recorder = new Recorder(session.user());
-        socket = ChatSocket.open(wires, session, nodes, Map.of(), recorder);
+        socket = ChatSocket.open(wires, session, nodes.acknowledging(), Map.of(), recorder);
     }
 
     UserId user() {
@@ -37,6 +44,10 @@ final class Person implements AutoCloseable {
 
     Session session() {
         return session;
+    }
+
+    Session secondDevice(GatewayClient gateway) {
+        return gateway.logIn(email, PASSWORD, null);
     }
 
     Recorder recorder() {
@@ -55,6 +66,7 @@ final class Person implements AutoCloseable {
         for (var i = 0; goesOn.test(i); i++) {
             Thread.sleep(pace);
             window.acquire();
+            readSomewhere(chats.get(i % chats.size()));
             var outcome = socket.send(chats.get(i % chats.size()), "message " + i + " of " + user());
             outcomes.add(outcome.whenComplete((result, _) -> {
                 window.release();
@@ -64,6 +76,19 @@ final class Person implements AutoCloseable {
             }));
         }
         return outcomes.stream().map(CompletableFuture::join).toList();
+    }
+
+    /// Says of a chat that something is read that the device holds: in no order, and some of it twice.
+    private void readSomewhere(ChatId chat) {
+        var held = socket.cursors().getOrDefault(chat, Seq.NONE).value();
+        if (held > 0) {
+            var read = new ClientFrame.Read(
+                    chat, new Seq(ThreadLocalRandom.current().nextLong(held) + 1));
+            socket.tell(read);
+            if (held % 3 == 0) {
+                socket.tell(read);
+            }
+        }
     }
 
     @Override

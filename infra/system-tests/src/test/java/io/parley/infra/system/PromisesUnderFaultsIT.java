@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// P1 to P5, P7 and P8, while processes die.
+/// P1 to P8, while processes die.
 ///
 /// The sequencer commits once a second here, so that nearly every kill hits an open transaction, and a live lane that
 /// waited for commits would show.
@@ -121,6 +121,8 @@ class PromisesUnderFaultsIT {
             var trial = new Trial(talking, remains);
             trial.awaitRest(PATIENCE);
             assertThat(trial.verdict()).isEmpty();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(trial.verdictOnReceipts()).isEmpty());
         }
     }
 

@@ -4,6 +4,10 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.infra.checker.Evidence.Fact;
 import io.parley.infra.checker.Evidence.Logged;
 import io.parley.infra.checker.Evidence.Reading;
+import io.parley.infra.checker.Marks;
+import io.parley.infra.checker.Marks.Respect;
+import io.parley.infra.checker.Marks.Said;
+import io.parley.infra.checker.Marks.Told;
 import io.parley.infra.checker.Placed;
 import io.parley.infra.checker.Stay;
 import io.parley.infra.operator.platform.Platform;
@@ -53,6 +57,28 @@ final class Remains implements AutoCloseable {
         var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), namespace).events();
         return new TopicDump(addresses.of(Server.KAFKA), namespace)
                 .values(Topic.CHAT_EVENTS, codec).stream().map(Remains::logged).toList();
+    }
+
+    /// What was said of reading, and what was told.
+    Marks marks() {
+        var codecs = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE);
+        var dump = new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE);
+        return new Marks(
+                dump.values(Topic.CHAT_MARKS, codecs.marks()).stream()
+                        .map(mark -> new Said(
+                                mark.user(),
+                                mark.chat(),
+                                Respect.valueOf(mark.kind().name()),
+                                mark.seq()))
+                        .toList(),
+                dump.values(Topic.CHAT_RECEIPTS, codecs.receipts()).stream()
+                        .map(receipt -> new Told(
+                                receipt.user(),
+                                receipt.chat(),
+                                receipt.delivered().seq(),
+                                receipt.read().seq(),
+                                receipt.played().seq()))
+                        .toList());
     }
 
     /// Everything the history gives each person who ever was a member.

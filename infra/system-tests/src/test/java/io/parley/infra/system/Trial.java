@@ -42,6 +42,11 @@ final class Trial {
         });
     }
 
+    /// The marks are in the log before people stop, but what they add up to may be told a moment later.
+    List<Violation> verdictOnReceipts() {
+        return Checker.checkReceipts(remains.ledger(TopicNamespace.NONE), remains.marks());
+    }
+
     List<Violation> verdict() throws SQLException {
         var ledger = remains.ledger(TopicNamespace.NONE);
         var stays = Stay.recordedIn(ledger);
