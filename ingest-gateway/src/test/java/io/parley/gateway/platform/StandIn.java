@@ -8,15 +8,22 @@ import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.history.HistorySchema;
 import io.parley.schemas.history.HistorySessions;
 import io.parley.schemas.history.HistoryWrites;
+import io.parley.schemas.history.ReceiptWrites;
+import io.parley.schemas.receipt.Mark;
+import io.parley.schemas.receipt.MarkKind;
+import io.parley.schemas.receipt.Reached;
+import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,16 +31,19 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Speaks for the sequencer and the history writer, on the real topics and the real database, on one thread. An event
+/// Speaks for the sequencer, the merging of marks and the history writer, on the real topics and the real database, on one thread. An event
 /// is in the history before its action is answered. It can be told not to answer.
 public final class StandIn implements AutoCloseable {
     private final TestStack stack;
     private final RecordCodec<ActionRecord> actions;
     private final RecordCodec<InboxMessage> inbox;
+    private final RecordCodec<Mark> marks;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final CqlSession cassandra;
     private final HistoryWrites history;
+    private final ReceiptWrites receiptWrites;
+    private final Map<String, Receipt> receipts = new HashMap<>();
     private final StandInChats chats = new StandInChats();
     private final List<ActionRecord> taken = new CopyOnWriteArrayList<>();
     private final Thread thread;
@@ -44,6 +54,7 @@ public final class StandIn implements AutoCloseable {
         var codecs = new Codecs(new SchemaRegistry(stack.registryUrl()), stack.namespace());
         actions = codecs.actions();
         inbox = codecs.inbox();
+        marks = codecs.marks();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all", "linger.ms", 0),
                 new ByteArraySerializer(),
@@ -55,6 +66,7 @@ public final class StandIn implements AutoCloseable {
         cassandra = HistorySessions.open(List.of(stack.cassandraContactPoint()), stack.cassandraDatacenter());
         HistorySchema.migrate(cassandra, stack.keyspace(), stack.cassandraDatacenter(), 1, Duration.ofSeconds(60));
         history = new HistoryWrites(cassandra, stack.keyspace());
+        receiptWrites = new ReceiptWrites(cassandra, stack.keyspace());
         thread = Thread.ofPlatform().name("stand-in").start(this::run);
     }
 
@@ -81,13 +93,20 @@ public final class StandIn implements AutoCloseable {
     }
 
     private void run() {
-        var partitions = stack.namespace().partitionsOf(Topic.CHAT_ACTIONS);
+        var partitions = Stream.of(Topic.CHAT_ACTIONS, Topic.CHAT_MARKS)
+                .flatMap(topic -> stack.namespace().partitionsOf(topic).stream())
+                .toList();
+        var marksTopic = stack.namespace().nameOf(Topic.CHAT_MARKS);
         try (consumer) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (true) {
                 for (var received : consumer.poll(Duration.ofSeconds(1))) {
-                    take(actions.decode(received.value()));
+                    if (received.topic().equals(marksTopic)) {
+                        take(marks.decode(received.value()), Instant.ofEpochMilli(received.timestamp()));
+                    } else {
+                        take(actions.decode(received.value()));
+                    }
                 }
             }
         } catch (WakeupException _) {
@@ -95,11 +114,29 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
+    /// Believes every mark.
+    private void take(Mark mark, Instant at) {
+        var key = mark.chat() + "/" + mark.user();
+        var before = receipts.getOrDefault(key, Receipt.none(mark.chat(), mark.user()));
+        var reached = new Reached(mark.seq(), at);
+        var isRead = mark.kind() != MarkKind.DELIVERED;
+        var receipt = new Receipt(
+                mark.chat(),
+                mark.user(),
+                before.delivered().or(reached),
+                isRead ? before.read().or(reached) : before.read(),
+                mark.kind() == MarkKind.PLAYED ? before.played().or(reached) : before.played());
+        receipts.put(key, receipt);
+        receiptWrites.of(receipt).forEach(cassandra::execute);
+    }
+
     private void take(ActionRecord action) {
         var at = Instant.ofEpochMilli(System.currentTimeMillis());
         var decided = chats.decide(action, at);
         for (var event : decided.events()) {
             cassandra.execute(history.event(event));
+            history.places(event).forEach(cassandra::execute);
+            cassandra.execute(history.own(event.chat(), event.actor(), event.seq()));
             history.memberships(event).stream()
                     .map(cassandra::executeAsync)
                     .toList()
