@@ -82,6 +82,9 @@ class GatewayIT {
     class PushTokenRequests extends PushTokenRequestCases {}
 
     @Nested
+    class PushResults extends PushResultCases {}
+
+    @Nested
     class Sends extends SendCases {}
 
     @Nested

@@ -32,6 +32,7 @@ public final class TestGateway implements AutoCloseable {
 
     private final StandIn processors;
     private final AccountRecords accountRecords;
+    private final PushResultTopic pushResults;
     private final ConfigurableApplicationContext context;
     private final Path signingKey;
     private final URI address;
@@ -39,6 +40,7 @@ public final class TestGateway implements AutoCloseable {
     private TestGateway(TestStack stack, String... settings) {
         processors = new StandIn(stack);
         accountRecords = new AccountRecords(stack);
+        pushResults = new PushResultTopic(stack);
         try {
             signingKey = Files.createTempDirectory("gateway-keys").resolve("signing-key.pem");
         } catch (IOException e) {
@@ -71,6 +73,10 @@ public final class TestGateway implements AutoCloseable {
 
     public AccountRecords accountRecords() {
         return accountRecords;
+    }
+
+    public PushResultTopic pushResults() {
+        return pushResults;
     }
 
     public TestTokens tokens() {
@@ -129,5 +135,6 @@ public final class TestGateway implements AutoCloseable {
         context.close();
         processors.close();
         accountRecords.close();
+        pushResults.close();
     }
 }
