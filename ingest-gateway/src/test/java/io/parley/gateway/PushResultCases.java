@@ -1,6 +1,7 @@
 package io.parley.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parley.gateway.platform.Person;
 import io.parley.gateway.platform.PushResultTopic;
@@ -14,6 +15,7 @@ import io.parley.schemas.push.PushResult.Outcome;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 abstract class PushResultCases {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final TestGateway gateway = GatewayIT.gateway();
     private final PushResultTopic results = gateway.pushResults();
     private final Person alice = gateway.person("Alice");
@@ -79,6 +83,29 @@ abstract class PushResultCases {
         results.publish(result(stranger, Outcome.TOKEN_INVALID, token));
         results.publish(result(alice, Outcome.TOKEN_INVALID, "\u0000 no token \uD83E\uDD8A"));
         results.publish(result(alice, Outcome.TOKEN_INVALID, token));
+
+        // Then
+        assertThat(tokensAt(2)).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForTheDatabaseAndSkipNothing() {
+        // Given
+        put(alice, token);
+        var restarts = gateway.count("parley.push.results.restarts");
+        gateway.database()
+                .sql("alter table push_tokens rename to push_tokens_away")
+                .update();
+
+        // When
+        try {
+            results.publish(result(alice, Outcome.TOKEN_INVALID, token));
+            await().atMost(PATIENCE).until(() -> gateway.count("parley.push.results.restarts") > restarts);
+        } finally {
+            gateway.database()
+                    .sql("alter table push_tokens_away rename to push_tokens")
+                    .update();
+        }
 
         // Then
         assertThat(tokensAt(2)).isEmpty();

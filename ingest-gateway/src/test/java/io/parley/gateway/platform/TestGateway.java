@@ -2,6 +2,7 @@ package io.parley.gateway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.IngestGateway;
 import io.parley.gateway.tokens.TokenIssuer;
 import io.parley.infra.stack.junit.TestStack;
@@ -85,6 +86,11 @@ public final class TestGateway implements AutoCloseable {
 
     public JdbcClient database() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /// What a counter of the gateway stands at.
+    public double count(String counter) {
+        return context.getBean(MeterRegistry.class).get(counter).counter().count();
     }
 
     /// Nobody: without a token.
