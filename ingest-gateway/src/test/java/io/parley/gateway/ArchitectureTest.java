@@ -28,10 +28,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule publishesThroughTheActionLog = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.parley.gateway.pushes")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka.clients.producer..", "org.apache.kafka.clients.consumer..")
-            .because("what is in flight is bounded, and no request thread waits, in ActionLog and NodeInbox only");
+            .because(
+                    "what is in flight is bounded, and no request thread waits, in the log of schemas only; results of pushes"
+                            + " are read where no request is served");
 
     @ArchTest
     static final ArchRule featuresFormNoCycle =

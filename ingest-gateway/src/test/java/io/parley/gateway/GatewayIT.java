@@ -70,6 +70,21 @@ class GatewayIT {
     class ChatLists extends ChatListCases {}
 
     @Nested
+    class Settings extends SettingsCases {}
+
+    @Nested
+    class Mutes extends MuteCases {}
+
+    @Nested
+    class PushTokens extends PushTokenCases {}
+
+    @Nested
+    class PushTokenRequests extends PushTokenRequestCases {}
+
+    @Nested
+    class PushResults extends PushResultCases {}
+
+    @Nested
     class Sends extends SendCases {}
 
     @Nested

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -95,6 +96,13 @@ class ApiDescription {
         return new Schema<>()
                 .type("object")
                 .addProperty("text", new StringSchema().description("1 to 8,192 bytes of UTF-8, not blank"))
+                .addProperty(
+                        "mentions",
+                        new ArraySchema()
+                                .items(new UUIDSchema())
+                                .maxItems(Content.MAX_MENTIONS)
+                                .description("Users it names, each once: they are notified even where they muted the"
+                                        + " chat"))
                 .addRequiredItem("text");
     }
 }

@@ -1,5 +1,7 @@
 package io.parley.gateway.log;
 
+import io.parley.schemas.account.AccountDevices;
+import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
@@ -23,6 +25,16 @@ class LogConfiguration {
     @Bean
     RecordCodec<ActionRecord> actionCodec(Codecs codecs) {
         return codecs.actions();
+    }
+
+    @Bean
+    RecordCodec<AccountSettings> settingsCodec(Codecs codecs) {
+        return codecs.accountSettings();
+    }
+
+    @Bean
+    RecordCodec<AccountDevices> devicesCodec(Codecs codecs) {
+        return codecs.accountDevices();
     }
 
     @Bean(destroyMethod = "close")

@@ -1,5 +1,7 @@
 package io.parley.gateway.outbox;
 
+import io.parley.schemas.account.AccountDevices;
+import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.codec.RecordCodec;
 import java.util.UUID;
@@ -8,27 +10,46 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Facts on their way to the log.
+/// Facts on their way to the log. Each is added to the transaction that makes it true: both commit, or neither. Call it
+/// with the row of the chat or account locked, so that the facts of one key are published in the order of their
+/// versions.
 @Component
 public class Outbox {
     private final JdbcClient db;
-    private final RecordCodec<ActionRecord> codec;
+    private final RecordCodec<ActionRecord> actions;
+    private final RecordCodec<AccountSettings> settings;
+    private final RecordCodec<AccountDevices> devices;
 
-    Outbox(JdbcClient db, RecordCodec<ActionRecord> codec) {
+    Outbox(
+            JdbcClient db,
+            RecordCodec<ActionRecord> actions,
+            RecordCodec<AccountSettings> settings,
+            RecordCodec<AccountDevices> devices) {
         this.db = db;
-        this.codec = codec;
+        this.actions = actions;
+        this.settings = settings;
+        this.devices = devices;
     }
 
-    /// Adds a fact to the transaction that makes it true: both commit, or neither. Call it with the chat's row locked,
-    /// so that the facts of one chat are published in the order of their versions.
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(ActionRecord fact) {
-        db.sql("insert into outbox (id, aggregatetype, aggregateid, type, payload) values (?, 'chat', ?, ?, ?)")
-                .params(
-                        UUID.randomUUID(),
-                        fact.chat().toString(),
-                        fact.action().getClass().getSimpleName(),
-                        codec.encode(fact))
+        var type = fact.action().getClass().getSimpleName();
+        append(Aggregate.CHAT, fact.chat().toString(), type, actions.encode(fact));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(AccountSettings fact) {
+        append(Aggregate.ACCOUNT_SETTINGS, fact.user().toString(), "AccountSettings", settings.encode(fact));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(AccountDevices fact) {
+        append(Aggregate.ACCOUNT_DEVICES, fact.user().toString(), "AccountDevices", devices.encode(fact));
+    }
+
+    private void append(Aggregate aggregate, String key, String type, byte[] payload) {
+        db.sql("insert into outbox (id, aggregatetype, aggregateid, type, payload) values (?, ?, ?, ?, ?)")
+                .params(UUID.randomUUID(), aggregate.text(), key, type, payload)
                 .update();
     }
 }

@@ -1,8 +1,7 @@
 package io.parley.gateway.relay;
 
 import io.micrometer.core.instrument.Counter;
-import io.parley.schemas.id.ChatId;
-import io.parley.schemas.log.ActionLog;
+import io.parley.gateway.outbox.Aggregate;
 import io.parley.schemas.log.WriteOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,39 +11,35 @@ import java.util.concurrent.ExecutionException;
 
 /// Publishes facts as they stand in the outbox.
 final class FactPublisher {
-    private final ActionLog log;
+    private final OutboxTopics topics;
     private final Counter published;
 
-    FactPublisher(ActionLog log, Counter published) {
-        this.log = log;
+    FactPublisher(OutboxTopics topics, Counter published) {
+        this.topics = topics;
         this.published = published;
     }
 
-    /// One row of the outbox. The payload is an encoded action and is published byte for byte.
-    static final class Fact {
-        private final ChatId chat;
-        private final byte[] payload;
+    /// One row of the outbox. The payload is an encoded record of the aggregate's topic and is published byte for byte.
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Fact(Aggregate aggregate, String key, byte[] payload) {}
 
-        Fact(ChatId chat, byte[] payload) {
-            this.chat = chat;
-            this.payload = payload;
-        }
-    }
+    private record Subject(Aggregate aggregate, String key) {}
 
-    /// Returns when every fact is in the log. A fact waits for the one before it of the same chat: if that one failed
-    /// while this one was stored, the sequencer would take this version and ignore the earlier one for ever.
+    /// Returns when every fact is in the log. A fact waits for the one before it of the same aggregate and key: if that
+    /// one failed while this one was stored, a reader would take this version and ignore the earlier one for ever.
     ///
-    /// @throws RelayFailedException when one may be missing; those of other chats may have been published
+    /// @throws RelayFailedException when one may be missing; those of other keys may have been published
     void publish(List<Fact> facts) throws InterruptedException {
-        var latest = new HashMap<ChatId, CompletableFuture<WriteOutcome>>();
+        var latest = new HashMap<Subject, CompletableFuture<WriteOutcome>>();
         var all = new ArrayList<CompletableFuture<WriteOutcome>>(facts.size());
         for (var fact : facts) {
-            var earlier = latest.get(fact.chat);
+            var subject = new Subject(fact.aggregate(), fact.key());
+            var earlier = latest.get(subject);
             if (earlier != null) {
                 expectStored(earlier);
             }
-            var outcome = log.publish(fact.chat, fact.payload);
-            latest.put(fact.chat, outcome);
+            var outcome = topics.write(fact);
+            latest.put(subject, outcome);
             all.add(outcome);
         }
         for (var outcome : all) {

@@ -2,8 +2,8 @@ package io.parley.gateway.relay;
 
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
+import io.parley.gateway.outbox.Aggregate;
 import io.parley.gateway.relay.FactPublisher.Fact;
-import io.parley.schemas.id.ChatId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +11,9 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /// Takes what the engine reads from the write-ahead log. The engine stores its position only behind what is published.
 final class OutboxChanges implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
-    /// Where the event router puts rows of the outbox; heartbeats come under other names.
-    static final String ROUTED = "outbox.event.chat";
+    /// Under what name the event router puts rows of the outbox, with their aggregate behind it; heartbeats come under
+    /// other names.
+    static final String ROUTED = "outbox.event.";
 
     private final FactPublisher publisher;
 
@@ -27,7 +28,7 @@ final class OutboxChanges implements DebeziumEngine.ChangeConsumer<RecordChangeE
             throws InterruptedException {
         var facts = new ArrayList<Fact>();
         for (var change : changes) {
-            if (change.record().topic().equals(ROUTED)) {
+            if (change.record().topic().startsWith(ROUTED)) {
                 facts.add(factOf(change.record()));
             }
         }
@@ -39,13 +40,14 @@ final class OutboxChanges implements DebeziumEngine.ChangeConsumer<RecordChangeE
     }
 
     private static Fact factOf(SourceRecord row) {
-        var chat = ChatId.of((String) row.key());
+        var aggregate = Aggregate.of(row.topic().substring(ROUTED.length()));
+        var key = (String) row.key();
         return switch (row.value()) {
-            case byte[] bytes -> new Fact(chat, bytes);
+            case byte[] bytes -> new Fact(aggregate, key, bytes);
             case ByteBuffer buffer -> {
                 var bytes = new byte[buffer.remaining()];
                 buffer.duplicate().get(bytes);
-                yield new Fact(chat, bytes);
+                yield new Fact(aggregate, key, bytes);
             }
             default -> throw new IllegalStateException("the payload column of the outbox is not bytea");
         };

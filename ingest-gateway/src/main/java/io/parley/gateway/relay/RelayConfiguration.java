@@ -2,9 +2,6 @@ package io.parley.gateway.relay;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.log.KafkaSettings;
-import io.parley.schemas.chat.ActionRecord;
-import io.parley.schemas.codec.RecordCodec;
-import io.parley.schemas.log.ActionLog;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -12,13 +9,10 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.unit.DataSize;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "parley.relay.enabled", havingValue = "true", matchIfMissing = true)
 class RelayConfiguration {
-    // A full batch of the largest facts fits, so the relay is never told to wait by its own bound.
-    private static final DataSize MAX_IN_FLIGHT = DataSize.ofMegabytes(64);
     private static final int MAX_NAME = 63;
 
     @Bean
@@ -33,14 +27,13 @@ class RelayConfiguration {
     }
 
     @Bean
-    FactPublisher factPublisher(ActionLog relayLog, MeterRegistry meters) {
-        return new FactPublisher(relayLog, meters.counter("parley.relay.published"));
+    FactPublisher factPublisher(OutboxTopics topics, MeterRegistry meters) {
+        return new FactPublisher(topics, meters.counter("parley.relay.published"));
     }
 
-    /// Of its own, so that requests and the relay do not take each other's room.
-    @Bean(defaultCandidate = false, destroyMethod = "close")
-    ActionLog relayLog(KafkaSettings kafka, RecordCodec<ActionRecord> codec) {
-        return new ActionLog(kafka.bootstrapServers(), kafka.topics(), codec, MAX_IN_FLIGHT.toBytes());
+    @Bean(destroyMethod = "close")
+    OutboxTopics outboxTopics(KafkaSettings kafka) {
+        return new OutboxTopics(kafka.bootstrapServers(), kafka.topics());
     }
 
     @Bean

@@ -141,7 +141,7 @@ final class RelayEngine implements AutoCloseable {
         settings.setProperty("custom.metric.tags", "run=" + UUID.randomUUID());
         settings.setProperty("transforms", "outbox");
         settings.setProperty("transforms.outbox.type", EventRouter.class.getName());
-        settings.setProperty("transforms.outbox.route.topic.replacement", OutboxChanges.ROUTED);
+        settings.setProperty("transforms.outbox.route.topic.replacement", OutboxChanges.ROUTED + "${routedByValue}");
         settings.setProperty("transforms.outbox.predicate", "rows");
         settings.setProperty("predicates", "rows");
         settings.setProperty("predicates.rows.type", "org.apache.kafka.connect.transforms.predicates.TopicNameMatches");

@@ -1,7 +1,7 @@
 package io.parley.gateway.relay;
 
+import io.parley.gateway.outbox.Aggregate;
 import io.parley.gateway.relay.FactPublisher.Fact;
-import io.parley.schemas.id.ChatId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 /// anew is noticed: the rows it cannot know of are then published again from the outbox.
 final class ReplicationSlot {
     private static final Logger log = LoggerFactory.getLogger(ReplicationSlot.class);
+    // A page of the largest facts (about 45 KB: all the mutes of an account, or a full group) fits in the buffer of one
+    // writer, so the relay is never told to wait.
     private static final int PAGE = 500;
     private static final String NEW_MAKING =
             "insert into relay_slots (slot, making, repaired) values (?, gen_random_uuid(), false) on conflict (slot) ";
@@ -83,13 +85,15 @@ final class ReplicationSlot {
         var count = 0;
         while (true) {
             var page = new ArrayList<Fact>();
-            try (var ask = connection.prepareStatement("select position, aggregateid, payload from outbox"
-                    + " where position > ? order by position limit " + PAGE)) {
+            try (var ask =
+                    connection.prepareStatement("select position, aggregatetype, aggregateid, payload from outbox"
+                            + " where position > ? order by position limit " + PAGE)) {
                 ask.setLong(1, position);
                 try (var rows = ask.executeQuery()) {
                     while (rows.next()) {
                         position = rows.getLong("position");
-                        page.add(new Fact(ChatId.of(rows.getString("aggregateid")), rows.getBytes("payload")));
+                        var aggregate = Aggregate.of(rows.getString("aggregatetype"));
+                        page.add(new Fact(aggregate, rows.getString("aggregateid"), rows.getBytes("payload")));
                     }
                 }
             }

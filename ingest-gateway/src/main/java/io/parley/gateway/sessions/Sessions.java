@@ -1,5 +1,6 @@
 package io.parley.gateway.sessions;
 
+import io.parley.gateway.devices.PushTokens;
 import io.parley.gateway.tokens.Caller;
 import io.parley.gateway.tokens.TokenIssuer;
 import io.parley.schemas.id.DeviceId;
@@ -27,12 +28,14 @@ public class Sessions {
 
     private final JdbcClient db;
     private final TokenIssuer tokens;
+    private final PushTokens pushTokens;
     private final SessionSettings settings;
     private final Clock clock;
 
-    Sessions(JdbcClient db, TokenIssuer tokens, SessionSettings settings, Clock clock) {
+    Sessions(JdbcClient db, TokenIssuer tokens, PushTokens pushTokens, SessionSettings settings, Clock clock) {
         this.db = db;
         this.tokens = tokens;
+        this.pushTokens = pushTokens;
         this.settings = settings;
         this.clock = clock;
     }
@@ -93,16 +96,18 @@ public class Sessions {
                 .addKeyValue("session", row.session())
                 .addKeyValue("user", row.user())
                 .log("an old refresh token was used again: session ended");
-        end(row.session());
+        end(new Caller(row.user(), row.session(), row.device()));
         return Optional.empty();
     }
 
-    /// From now on no token of the session is refreshed. Ending an ended session does nothing.
+    /// From now on no token of the session is refreshed, and its device gets no pushes until it registers again. Ending
+    /// an ended session does nothing more.
     @Transactional
-    public void end(SessionId session) {
+    public void end(Caller caller) {
         db.sql("update sessions set ended_at = ? where id = ? and ended_at is null")
-                .params(utc(clock.instant()), session.value())
+                .params(utc(clock.instant()), caller.session().value())
                 .update();
+        pushTokens.remove(caller.user(), caller.device());
     }
 
     /// Removes sessions that have been over for as long as they could have lasted.

@@ -40,12 +40,12 @@ class SessionsController {
 
     @Operation(
             summary = "End this session",
-            description = "No token of it is refreshed any more; an access token already issued stays good until it"
-                    + " expires.",
+            description = "No token of it is refreshed any more, and its device gets no pushes; an access token already"
+                    + " issued stays good until it expires.",
             tags = "sessions")
     @PostMapping("/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(Caller caller) {
-        sessions.end(caller.session());
+        sessions.end(caller);
     }
 }

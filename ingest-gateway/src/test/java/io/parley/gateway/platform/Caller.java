@@ -38,6 +38,10 @@ public final class Caller {
         return call("PATCH", path, body);
     }
 
+    public Answer put(String path, Object body) {
+        return call("PUT", path, body);
+    }
+
     public Answer delete(String path) {
         return call("DELETE", path, null);
     }

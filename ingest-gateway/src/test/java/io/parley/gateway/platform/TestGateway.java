@@ -2,6 +2,7 @@ package io.parley.gateway.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.IngestGateway;
 import io.parley.gateway.tokens.TokenIssuer;
 import io.parley.infra.stack.junit.TestStack;
@@ -31,12 +32,16 @@ public final class TestGateway implements AutoCloseable {
     }
 
     private final StandIn processors;
+    private final AccountRecords accountRecords;
+    private final PushResultTopic pushResults;
     private final ConfigurableApplicationContext context;
     private final Path signingKey;
     private final URI address;
 
     private TestGateway(TestStack stack, String... settings) {
         processors = new StandIn(stack);
+        accountRecords = new AccountRecords(stack);
+        pushResults = new PushResultTopic(stack);
         try {
             signingKey = Files.createTempDirectory("gateway-keys").resolve("signing-key.pem");
         } catch (IOException e) {
@@ -67,12 +72,25 @@ public final class TestGateway implements AutoCloseable {
         return processors;
     }
 
+    public AccountRecords accountRecords() {
+        return accountRecords;
+    }
+
+    public PushResultTopic pushResults() {
+        return pushResults;
+    }
+
     public TestTokens tokens() {
         return new TestTokens(signingKey);
     }
 
     public JdbcClient database() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /// What a counter of the gateway stands at.
+    public double count(String counter) {
+        return context.getBean(MeterRegistry.class).get(counter).counter().count();
     }
 
     /// Nobody: without a token.
@@ -91,7 +109,8 @@ public final class TestGateway implements AutoCloseable {
         assertThat(answer.status()).isEqualTo(201);
         var id = UserId.of(answer.json().required("user").required("id").asString());
         var token = answer.string("accessToken");
-        return new Person(id, name, email, PASSWORD, answer.string("refreshToken"), with(token));
+        var device = DeviceId.of(answer.string("device"));
+        return new Person(id, name, email, PASSWORD, answer.string("refreshToken"), device, with(token));
     }
 
     /// Somebody with an account and a token but no session, at none of the cost of a password.
@@ -102,9 +121,15 @@ public final class TestGateway implements AutoCloseable {
                 .sql("insert into accounts (id, name, email, password_hash) values (?, ?, ?, 'none')")
                 .params(id.value(), name, email)
                 .update();
-        var caller = new io.parley.gateway.tokens.Caller(id, SessionId.next(), DeviceId.next());
+        return onAnotherDevice(new Person(id, name, email, "", "", DeviceId.next(), anyone()));
+    }
+
+    /// The same person on a device of which nothing is known yet.
+    public Person onAnotherDevice(Person person) {
+        var device = DeviceId.next();
+        var caller = new io.parley.gateway.tokens.Caller(person.id(), SessionId.next(), device);
         var token = context.getBean(TokenIssuer.class).issue(caller);
-        return new Person(id, name, email, "", "", with(token));
+        return new Person(person.id(), person.name(), person.email(), "", "", device, with(token));
     }
 
     public List<Person> people(int count) {
@@ -115,5 +140,7 @@ public final class TestGateway implements AutoCloseable {
     public void close() {
         context.close();
         processors.close();
+        accountRecords.close();
+        pushResults.close();
     }
 }

@@ -3,7 +3,6 @@ package io.parley.gateway.relay;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.schemas.topic.TopicNamespace;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,7 +23,6 @@ final class RelayProcess implements AutoCloseable {
                 RelayProcess.class.getName(),
                 stack.bootstrapServers(),
                 stack.namespace().prefix(),
-                stack.registryUrl().toString(),
                 stack.jdbcUrl(),
                 stack.databaseUser(),
                 stack.databasePassword(),
@@ -46,7 +44,7 @@ final class RelayProcess implements AutoCloseable {
     }
 
     static void main(String[] args) {
-        var database = RelayDatabase.of(args[3], args[4], args[5]);
-        new TestRelay(args[0], new TopicNamespace(args[1]), URI.create(args[2]), database, args[6]).start();
+        var database = RelayDatabase.of(args[2], args[3], args[4]);
+        new TestRelay(args[0], new TopicNamespace(args[1]), database, args[5]).start();
     }
 }

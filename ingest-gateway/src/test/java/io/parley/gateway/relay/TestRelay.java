@@ -6,11 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.gateway.log.KafkaSettings;
 import io.parley.infra.stack.junit.TestStack;
-import io.parley.schemas.codec.Codecs;
-import io.parley.schemas.log.ActionLog;
-import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.topic.TopicNamespace;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.springframework.util.unit.DataSize;
@@ -18,26 +14,24 @@ import org.springframework.util.unit.DataSize;
 /// The relay of one gateway, without the rest of it.
 final class TestRelay implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int MAX_IN_FLIGHT = 64 * 1024 * 1024;
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final ActionLog log;
+    private final OutboxTopics outbox;
     private final OutboxRelay relay;
     private final ReplicationSlot ownSlot;
 
-    TestRelay(String bootstrapServers, TopicNamespace topics, URI registry, RelayDatabase database, String slot) {
-        var codecs = new Codecs(new SchemaRegistry(registry), topics);
+    TestRelay(String bootstrapServers, TopicNamespace topics, RelayDatabase database, String slot) {
         var kafka = new KafkaSettings(bootstrapServers, topics.prefix());
         var settings = new RelaySettings(
                 true, slot, Duration.ofSeconds(1), Duration.ofMillis(100), DataSize.ofMegabytes(256), 1);
-        log = new ActionLog(bootstrapServers, topics, codecs.actions(), MAX_IN_FLIGHT);
-        var publisher = new FactPublisher(log, meters.counter("published"));
+        outbox = new OutboxTopics(bootstrapServers, topics);
+        var publisher = new FactPublisher(outbox, meters.counter("published"));
         relay = new OutboxRelay(database, kafka, settings, slot, publisher, meters);
         ownSlot = new ReplicationSlot(database, slot, publisher);
     }
 
     static TestRelay of(TestStack stack, RelayDatabase database, String slot) {
-        return new TestRelay(stack.bootstrapServers(), stack.namespace(), stack.registryUrl(), database, slot);
+        return new TestRelay(stack.bootstrapServers(), stack.namespace(), database, slot);
     }
 
     /// Only the first step of a start.
@@ -74,6 +68,6 @@ final class TestRelay implements AutoCloseable {
         if (relay.isRunning()) {
             relay.stop();
         }
-        log.close();
+        outbox.close();
     }
 }

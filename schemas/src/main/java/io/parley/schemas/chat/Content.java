@@ -1,5 +1,6 @@
 package io.parley.schemas.chat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.parley.schemas.id.UserId;
@@ -39,7 +40,8 @@ public record Content(
         }
     }
 
-    /// A text that names nobody.
+    /// A text that names nobody. Not for JSON, where a bare text is no content.
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public Content(String text) {
         this(text, List.of());
     }

@@ -136,7 +136,8 @@ class FrameCodecTest {
                 "{\"text\":\"a\\u0000b\"}",
                 "{\"text\":\"\\ud800\"}",
                 "{}",
-                "7"
+                "7",
+                "\"hello\""
             })
     void shouldNameABadBodyWithItsRef(String body) {
         // Given
