@@ -89,4 +89,7 @@ class GatewayIT {
 
     @Nested
     class HistoryPages extends HistoryPageCases {}
+
+    @Nested
+    class Receipts extends ReceiptCases {}
 }

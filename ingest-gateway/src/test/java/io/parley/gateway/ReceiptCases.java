@@ -107,7 +107,11 @@ abstract class ReceiptCases {
     void shouldTellWhatHasBecomeOfAMessage() {
         // Given
         var message = say(alice, "one");
-        assertThat(status(alice, message).required("members").get(0).required("state").asString())
+        assertThat(status(alice, message)
+                        .required("members")
+                        .get(0)
+                        .required("state")
+                        .asString())
                 .isEqualTo("sent");
 
         // When
@@ -174,7 +178,11 @@ abstract class ReceiptCases {
         // Then
         await().until(() -> line(alice).required("own").has("read"));
         assertThat(status(alice, message).required("read").asInt()).isZero();
-        assertThat(status(alice, message).required("members").get(0).required("state").asString())
+        assertThat(status(alice, message)
+                        .required("members")
+                        .get(0)
+                        .required("state")
+                        .asString())
                 .isEqualTo("delivered");
         assertThat(line(alice).required("others").has("read")).isFalse();
         assertThat(line(bob).required("others").has("read")).isFalse();
@@ -187,7 +195,8 @@ abstract class ReceiptCases {
         var message = say(alice, "one");
 
         // Then
-        assertThat(oscar.http().get("messages/" + message + "/status").outcome()).isEqualTo("404 not_found");
+        assertThat(oscar.http().get("messages/" + message + "/status").outcome())
+                .isEqualTo("404 not_found");
         assertThat(oscar.http().get("messages/" + UUID.randomUUID() + "/status").outcome())
                 .isEqualTo("404 not_found");
         assertThat(oscar.http()

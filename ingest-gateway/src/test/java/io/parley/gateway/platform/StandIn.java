@@ -9,11 +9,11 @@ import io.parley.schemas.history.HistorySchema;
 import io.parley.schemas.history.HistorySessions;
 import io.parley.schemas.history.HistoryWrites;
 import io.parley.schemas.history.ReceiptWrites;
+import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.receipt.Mark;
 import io.parley.schemas.receipt.MarkKind;
 import io.parley.schemas.receipt.Reached;
 import io.parley.schemas.receipt.Receipt;
-import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Speaks for the sequencer, the merging of marks and the history writer, on the real topics and the real database, on one thread. An event
+/// Speaks for the sequencer, the merging of marks and the history writer, on the real topics and the real database, on
+/// one thread. An event
 /// is in the history before its action is answered. It can be told not to answer.
 public final class StandIn implements AutoCloseable {
     private final TestStack stack;
