@@ -13,6 +13,7 @@ import io.parley.schemas.frame.ServerFrame.Event;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Person implements AutoCloseable {
 
     /// @param nodes it connects to the first, and after a loss to the next
     static Person connect(String name, Session session, Wires wires, List<URI> nodes) {
-        return new Person(name, session, wires, SocketSettings.to(nodes));
+        return new Person(name, session, wires, SocketSettings.to(nodes).acknowledging());
     }
 
     String name() {
@@ -56,6 +57,21 @@ final class Person implements AutoCloseable {
         var ref = Ref.next();
         var _ = socket.send(new ClientFrame.Send(ref, chat, new Content(text)));
         return ref;
+    }
+
+    /// Says something that needs no outcome.
+    void tell(ClientFrame frame) {
+        socket.tell(frame);
+    }
+
+    /// How far somebody has come in a chat, as this person was told.
+    Optional<ServerFrame.Receipt.Progress> progress(ChatId chat, UserId user) {
+        return Optional.ofNullable(frames.progress.get(chat + "/" + user));
+    }
+
+    /// Who was typing in a chat when last heard of.
+    Optional<UserId> typing(ChatId chat) {
+        return Optional.ofNullable(frames.typing.get(chat));
     }
 
     void drop() {
@@ -136,6 +152,8 @@ final class Person implements AutoCloseable {
         private final Map<Ref, Long> received = new ConcurrentHashMap<>();
         private final Map<Ref, ServerFrame.Ack> acks = new ConcurrentHashMap<>();
         private final List<Event> shown = new CopyOnWriteArrayList<>();
+        private final Map<String, ServerFrame.Receipt.Progress> progress = new ConcurrentHashMap<>();
+        private final Map<ChatId, UserId> typing = new ConcurrentHashMap<>();
         private volatile String node = "";
         private volatile String lost = "";
         private volatile boolean connected;
@@ -160,6 +178,15 @@ final class Person implements AutoCloseable {
                     acks.putIfAbsent(ack.ref(), ack);
                 }
                 case Event event when event.ref() != null -> received.putIfAbsent(event.ref(), nanos);
+                case ServerFrame.Receipt receipt ->
+                    receipt.marks().forEach(mark -> progress.put(receipt.chat() + "/" + mark.user(), mark));
+                case ServerFrame.Typing busy -> {
+                    if (busy.on()) {
+                        typing.put(busy.chat(), busy.user());
+                    } else {
+                        typing.remove(busy.chat());
+                    }
+                }
                 default -> {}
             }
         }

@@ -1,8 +1,11 @@
 package io.parley.infra.demo;
 
+import io.parley.infra.client.gateway.ChatList;
 import io.parley.infra.client.gateway.GatewayClient;
 import io.parley.infra.client.socket.Wires;
+import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.frame.EventKind;
+import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.frame.ServerFrame.Event;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Ref;
@@ -14,6 +17,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,6 +49,7 @@ final class Story implements AutoCloseable {
         }
         talkInPairs();
         var group = talkInTheGroup();
+        readAndType(group);
         dropAndCatchUp(group);
         readTheHistory(group);
     }
@@ -111,6 +116,50 @@ final class Story implements AutoCloseable {
             says(people.get(speaker), group, NAMES.get(speaker) + " says hello to everybody.", people);
         }
         return group;
+    }
+
+    private void readAndType(ChatId group) {
+        var ann = people.get(0);
+        var bob = people.get(1);
+        var chat = gateway.directChat(ann.session(), bob.session().user()).id();
+        stage.scene("Bob types, Ann sees it; he reads, and her ticks turn");
+        bob.tell(new ClientFrame.Typing(chat, true, null));
+        stage.check(Person.within(PATIENCE, () -> ann.typing(chat).isPresent()), "Ann sees that Bob is typing");
+        says(bob, chat, "Did you get my last message?", List.of(ann, bob));
+        bob.tell(new ClientFrame.Typing(chat, false, null));
+        stage.check(Person.within(PATIENCE, () -> ann.typing(chat).isEmpty()), "and that he has stopped");
+        var last = says(ann, chat, "I did.", List.of(ann, bob));
+        var seq = ann.ack(last).map(ServerFrame.Ack::seq).orElse(Seq.NONE);
+        var user = bob.session().user();
+        stage.check(
+                Person.within(
+                        PATIENCE,
+                        () -> ann.progress(chat, user)
+                                .filter(mark -> seq.equals(mark.delivered()))
+                                .isPresent()),
+                "✓✓ delivered: Bob's device holds seq " + seq);
+        var before = System.nanoTime();
+        bob.tell(new ClientFrame.Read(chat, seq));
+        stage.check(
+                Person.within(
+                        PATIENCE,
+                        () -> ann.progress(chat, user)
+                                .filter(mark -> seq.equals(mark.read()))
+                                .isPresent()),
+                "✓✓ read: Bob has read seq %s, told after %s".formatted(seq, Stage.millis(System.nanoTime() - before)));
+        var eve = people.get(4);
+        stage.check(
+                Person.within(PATIENCE, () -> unread(eve, group) == 2),
+                "Eve's list of chats says that 2 messages of the group came after her own");
+    }
+
+    private long unread(Person reader, ChatId chat) {
+        return gateway.chats(reader.session()).chats().stream()
+                .filter(line -> line.id().equals(chat))
+                .map(ChatList.Line::unread)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(0L);
     }
 
     private void dropAndCatchUp(ChatId group) {

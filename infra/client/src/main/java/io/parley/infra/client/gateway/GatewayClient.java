@@ -78,6 +78,11 @@ public final class GatewayClient implements AutoCloseable {
         return call(caller, "GET", "chats/" + chat, null, Chat.class);
     }
 
+    /// The first page of the caller's chats.
+    public ChatList chats(Session caller) {
+        return call(caller, "GET", "chats", null, ChatList.class);
+    }
+
     /// Sends over HTTP. Without an answer the outcome is not known: send again with the same ref.
     public StoredSend send(Session caller, ChatId chat, Ref ref, String text) {
         return call(
