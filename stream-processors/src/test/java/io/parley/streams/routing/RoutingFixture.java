@@ -69,7 +69,9 @@ final class RoutingFixture implements AutoCloseable {
                 LEASE,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(15),
-                DataSize.ofMegabytes(8));
+                DataSize.ofMegabytes(8),
+                Duration.ofSeconds(5),
+                DataSize.ofMegabytes(1));
         var settings =
                 new StreamsSettings(stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing);
         var config = new Properties();
@@ -99,6 +101,11 @@ final class RoutingFixture implements AutoCloseable {
     static Delivery delivery(long seq, int frameBytes, UserId actor, UserId... recipients) {
         var frame = new FrameBytes(new byte[frameBytes]);
         return new Delivery(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), List.of(), frame);
+    }
+
+    /// Typing, for instance. Asks for a push, which it must not get.
+    static Delivery signal(int frameBytes, UserId actor, UserId... recipients) {
+        return delivery(0, frameBytes, actor, recipients);
     }
 
     /// What a node is told of a delivery to these of its connections.

@@ -87,7 +87,9 @@ final class SequencingFixture implements AutoCloseable {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(15),
-                DataSize.ofMegabytes(8));
+                DataSize.ofMegabytes(8),
+                Duration.ofSeconds(5),
+                DataSize.ofMegabytes(1));
         return new StreamsSettings(stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing);
     }
 
