@@ -4,5 +4,7 @@ package io.parley.streams.process;
 public enum Part {
     SEQUENCING,
     ROUTING,
-    HISTORY
+    HISTORY,
+    NOTIFICATION,
+    PUSH
 }
