@@ -17,7 +17,10 @@ import java.time.Instant;
 @AnalyzeClasses(packages = "io.parley.streams", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] TOPOLOGIES = {
-        "io.parley.streams.sequencing..", "io.parley.streams.routing..", "io.parley.streams.receipts.."
+        "io.parley.streams.sequencing..",
+        "io.parley.streams.routing..",
+        "io.parley.streams.receipts..",
+        "io.parley.streams.notification.."
     };
 
     @ArchTest
@@ -58,10 +61,22 @@ class ArchitectureTest {
             .because("the rules are pure, and neither configured nor wired");
 
     @ArchTest
+    static final ArchRule pushRulesKnowNoPlatform = classes()
+            .that()
+            .resideInAPackage("io.parley.streams.notification")
+            .and()
+            .haveSimpleNameStartingWith("PushRules")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.parley.schemas..", "io.parley.streams.notification", "org.jspecify..")
+            .because("the rules are pure: the time is given");
+
+    @ArchTest
     static final ArchRule onlyConfigurationsKnowSpring = noClasses()
             .that()
             .resideInAnyPackage(TOPOLOGIES)
             .and(not(simpleNameEndingWith("Configuration")))
+            .and(not(simpleNameEndingWith("Settings")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.springframework..")
                     .and(not(resideInAPackage("org.springframework.util.unit.."))))

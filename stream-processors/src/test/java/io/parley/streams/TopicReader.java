@@ -13,14 +13,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads a topic from its beginning to the end it has when asked.
-record TopicReader(String bootstrapServers, TopicNamespace namespace) {
-    <T> List<T> values(Topic topic, Isolation isolation, RecordCodec<T> codec) {
+public record TopicReader(String bootstrapServers, TopicNamespace namespace) {
+    public <T> List<T> values(Topic topic, Isolation isolation, RecordCodec<T> codec) {
         return records(topic, isolation).stream()
                 .map(record -> codec.decode(record.value()))
                 .toList();
     }
 
-    List<ConsumerRecord<byte[], byte[]>> records(Topic topic, Isolation isolation) {
+    public List<ConsumerRecord<byte[], byte[]>> records(Topic topic, Isolation isolation) {
         var config =
                 Map.<String, Object>of("bootstrap.servers", bootstrapServers, "isolation.level", isolation.setting());
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -97,7 +97,7 @@ public enum Topic {
             PushCandidateRecord.getClassSchema(),
             new Retention.For(Duration.ofDays(1)),
             Set.of(ROUTING),
-            Map.of(NOTIFICATION, READ_UNCOMMITTED)),
+            Map.of(NOTIFICATION, READ_COMMITTED)),
     /// How far the history has been written.
     HISTORY_PROGRESS(
             "history.progress.v1",
@@ -121,7 +121,7 @@ public enum Topic {
             ReceiptRecord.getClassSchema(),
             new Retention.LatestPerKey(),
             Set.of(RECEIPTS),
-            Map.of(HISTORY, READ_COMMITTED, NOTIFICATION, READ_UNCOMMITTED, ANALYTICS, READ_COMMITTED)),
+            Map.of(HISTORY, READ_COMMITTED, NOTIFICATION, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
     /// What members do just now: typing.
     CHAT_SIGNALS(
             "chat.signals.v1",

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param replicationFactor copies in that data centre; looked at only when the keyspace is created
 @Validated
 @ConfigurationProperties("parley.cassandra")
-record CassandraCluster(
+public record CassandraCluster(
         @NotEmpty @DefaultValue("localhost:9042") List<String> contactPoints,
         @NotBlank @DefaultValue("datacenter1") String datacenter,
         @NotBlank @DefaultValue("parley") String keyspace,
@@ -27,7 +27,7 @@ record CassandraCluster(
     private static final Duration MIGRATION_DEADLINE = Duration.ofMinutes(2);
 
     /// Waits until Cassandra answers.
-    CqlSession open() {
+    public CqlSession open() {
         return HistorySessions.open(contactPoints, datacenter);
     }
 

@@ -5,5 +5,7 @@ public enum Part {
     SEQUENCING,
     ROUTING,
     HISTORY,
-    RECEIPTS
+    RECEIPTS,
+    NOTIFICATION,
+    PUSH
 }

@@ -40,11 +40,14 @@ record LiveSessions(KeyValueStore<UserId, List<LiveConnection>> store) {
         store.put(user, connections);
     }
 
-    void remove(UserId user, LiveConnection connection) {
+    /// @return whether it was there
+    boolean remove(UserId user, LiveConnection connection) {
         var connections = new ArrayList<>(of(user));
-        if (connections.remove(connection)) {
+        var removed = connections.remove(connection);
+        if (removed) {
             put(user, connections);
         }
+        return removed;
     }
 
     /// @return the users who had sockets there, those with other sockets among them

@@ -52,8 +52,7 @@ final class Router implements Processor<byte[], byte[], byte[], byte[]> {
                 new LiveSessions(newContext.getStateStore(LiveSessions.STORE)),
                 new NodeLeases(
                         newContext.getStateStore(NodeLeases.STORE), settings.lease(), newContext.currentSystemTimeMs()),
-                new Ring(settings.ringAge(), settings.ringSize().toBytes()),
-                settings.answerAge(),
+                new Rings(settings),
                 records);
         newContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }

@@ -22,9 +22,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /// Where the events of the users of one slot go. Lives from one `init` of the processor to the next.
 ///
 /// @param userSlot the partition of `chat.deliveries` and `user.sessions`
-/// @param answerAge how old a delivery may be that an attach is answered with
-record Routes(
-        int userSlot, LiveSessions sessions, NodeLeases leases, Ring ring, Duration answerAge, RoutingRecords records) {
+record Routes(int userSlot, LiveSessions sessions, NodeLeases leases, Rings rings, RoutingRecords records) {
     /// When and why something is routed.
     ///
     /// @param at timestamp of the record
@@ -32,7 +30,7 @@ record Routes(
     record Moment(long at, long now, Headers headers) {}
 
     List<Outgoing> on(Delivery delivery, Moment moment) {
-        ring.add(delivery, moment.now());
+        rings.add(delivery, moment.now());
         var told = new ArrayList<Outgoing>();
         var connections = new LinkedHashMap<NodeRun, List<ConnectionId>>();
         for (var user : delivery.recipients()) {
@@ -71,10 +69,15 @@ record Routes(
             case Attach attach -> {
                 var connection = new LiveConnection(node, attach.connection());
                 sessions.add(attach.user(), connection);
-                var latest = ring.of(attach.user(), moment.now() - answerAge.toMillis());
+                var latest = rings.answerTo(attach.user(), moment.now());
                 told.addAll(records.attached(connection, latest, moment.at(), moment.headers()));
             }
-            case Detach detach -> sessions.remove(detach.user(), new LiveConnection(node, detach.connection()));
+            case Detach detach -> {
+                if (sessions.remove(detach.user(), new LiveConnection(node, detach.connection()))) {
+                    // A socket may have died long before anybody noticed: notification drops what was acknowledged.
+                    told.addAll(unreached(detach.user(), 0, moment.at(), moment.headers()));
+                }
+            }
             case Lease _ -> told.add(records.leaseSeen(node, userSlot, moment.at(), moment.headers()));
             case Away _, Watch _, Unwatch _, Ask _ -> {}
         }
@@ -83,7 +86,7 @@ record Routes(
 
     /// To be called once per interval.
     List<Outgoing> tick(long now, Duration interval) {
-        ring.forget(now);
+        rings.forget(now);
         var told = new ArrayList<Outgoing>();
         leases.tick(now, interval).forEach(node -> told.addAll(gone(node, now)));
         return told;
@@ -94,18 +97,24 @@ record Routes(
         var since = leases.lastHeard(node.slot());
         var told = new ArrayList<Outgoing>();
         for (var user : sessions.removeAllOf(node)) {
-            if (sessions.of(user).isEmpty()) {
-                ring.of(user, since).stream()
-                        .filter(held -> wantsPush(user, held.delivery()))
-                        .forEach(held ->
-                                told.add(records.pushCandidate(user, held.delivery(), at, new RecordHeaders())));
-            }
+            told.addAll(unreached(user, since, at, new RecordHeaders()));
         }
         leases.remove(node.slot());
         return told;
     }
 
+    /// What may have reached no connection of a user who has none left.
+    private List<Outgoing> unreached(UserId user, long since, long at, Headers cause) {
+        if (!sessions.of(user).isEmpty()) {
+            return List.of();
+        }
+        return rings.eventsOf(user, since).stream()
+                .filter(held -> wantsPush(user, held.delivery()))
+                .map(held -> records.pushCandidate(user, held.delivery(), at, cause))
+                .toList();
+    }
+
     private static boolean wantsPush(UserId user, Delivery delivery) {
-        return delivery.push() && !user.equals(delivery.actor());
+        return delivery.push() && delivery.isEvent() && !user.equals(delivery.actor());
     }
 }

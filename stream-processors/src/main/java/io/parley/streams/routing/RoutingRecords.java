@@ -52,9 +52,11 @@ final class RoutingRecords {
         return Outgoing.to(PUSH, user, candidates.encode(candidate), at, Tracing.continued(cause));
     }
 
-    /// At least one record, the last of them marked.
-    List<Outgoing> attached(LiveConnection connection, List<Ring.Held> ring, long at, Headers cause) {
-        var chunks = chunks(newest(ring));
+    /// At least one record, the last of them marked. What is no event comes last, and only where the events leave room.
+    List<Outgoing> attached(LiveConnection connection, Rings.Answer latest, long at, Headers cause) {
+        var entries = new ArrayList<>(newest(latest.events(), MAX_ANSWER_BYTES));
+        entries.addAll(newest(latest.signals(), MAX_ANSWER_BYTES - bytesOf(entries)));
+        var chunks = chunks(entries);
         var told = new ArrayList<Outgoing>();
         for (var i = 0; i < chunks.size(); i++) {
             var node = connection.node();
@@ -65,11 +67,15 @@ final class RoutingRecords {
         return told;
     }
 
-    private static List<Entry> newest(List<Ring.Held> ring) {
+    private static int bytesOf(List<Entry> entries) {
+        return entries.stream().mapToInt(entry -> entry.frame().length()).sum();
+    }
+
+    private static List<Entry> newest(List<Ring.Held> ring, int maxBytes) {
         var entries = ring.stream().map(held -> entryOf(held.delivery())).toList();
         var from = entries.size();
         var bytes = 0;
-        while (from > 0 && bytes + entries.get(from - 1).frame().length() <= MAX_ANSWER_BYTES) {
+        while (from > 0 && bytes + entries.get(from - 1).frame().length() <= maxBytes) {
             from--;
             bytes += entries.get(from).frame().length();
         }

@@ -59,11 +59,15 @@ public record StreamsSettings(
     /// @param answerAge how old the deliveries may be that an attach is answered with; longer than a transaction of
     ///     sequencing can last, because an event of which the delivery is older stands in `chat.events` already
     /// @param ringSize what the kept deliveries of one user slot may take in memory
+    /// @param signalAge how old what is no event, typing for instance, may be that an attach is answered with
+    /// @param signalSize what that may take in memory
     public record Routing(
             @DefaultValue("1") @Min(1) int threads,
             @DefaultValue("1s") Duration commitInterval,
             @DefaultValue("30s") Duration lease,
             @DefaultValue("60s") Duration ringAge,
             @DefaultValue("15s") Duration answerAge,
-            @DefaultValue("8MB") DataSize ringSize) {}
+            @DefaultValue("8MB") DataSize ringSize,
+            @DefaultValue("5s") Duration signalAge,
+            @DefaultValue("1MB") DataSize signalSize) {}
 }

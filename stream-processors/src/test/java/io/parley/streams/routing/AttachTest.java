@@ -6,10 +6,13 @@ import static io.parley.streams.routing.RoutingFixture.NODE;
 import static io.parley.streams.routing.RoutingFixture.deliver;
 import static io.parley.streams.routing.RoutingFixture.delivery;
 import static io.parley.streams.routing.RoutingFixture.entry;
+import static io.parley.streams.routing.RoutingFixture.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Attached;
+import io.parley.schemas.inbox.InboxMessage.Entry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +81,53 @@ class AttachTest {
                 .extracting(entry -> entry.seq().value())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(56, 60).mapToObj(Long::valueOf).toList());
+    }
+
+    @Test
+    void shouldAnswerAnAttachWithWhatIsNoEventAfterTheEvents() {
+        // Given
+        routing.deliver(signal(70, ALICE, BOB), delivery(1, ALICE, BOB));
+
+        // When
+        routing.attach(BOB, NODE, 1);
+
+        // Then
+        assertThat(ringOf(routing.told())).containsExactly(entry(delivery(1, ALICE)), entry(signal(70, ALICE)));
+    }
+
+    @Test
+    void shouldForgetSoonWhatIsNoEvent() {
+        // Given
+        routing.deliver(signal(70, ALICE, BOB), delivery(1, ALICE, BOB));
+        routing.pass(Duration.ofSeconds(6));
+
+        // When
+        routing.attach(BOB, NODE, 1);
+
+        // Then
+        assertThat(ringOf(routing.told())).containsExactly(entry(delivery(1, ALICE)));
+    }
+
+    @Test
+    void shouldLoseNoEventToWhatIsNone() {
+        // Given
+        routing.deliver(delivery(1, ALICE, BOB));
+        IntStream.range(0, 100).forEach(_ -> routing.deliver(signal(100_000, ALICE, BOB)));
+
+        // When
+        routing.attach(BOB, NODE, 1);
+
+        // Then
+        assertThat(ringOf(routing.told()))
+                .startsWith(entry(delivery(1, ALICE)))
+                .contains(entry(signal(100_000, ALICE)));
+    }
+
+    private static List<Entry> ringOf(List<InboxMessage> told) {
+        return told.stream()
+                .map(Attached.class::cast)
+                .flatMap(chunk -> chunk.ring().stream())
+                .toList();
     }
 
     @Test

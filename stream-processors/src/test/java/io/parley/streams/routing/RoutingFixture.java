@@ -92,6 +92,11 @@ final class RoutingFixture implements AutoCloseable {
         return new Delivery(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), List.of(), frame);
     }
 
+    /// Typing, for instance. Asks for a push, which it must not get.
+    static Delivery signal(int frameBytes, UserId actor, UserId... recipients) {
+        return delivery(0, frameBytes, actor, recipients);
+    }
+
     /// What a node is told of a delivery to these of its connections.
     static InboxMessage deliver(NodeRun node, Delivery delivery, long... ids) {
         var connections = Arrays.stream(ids).mapToObj(ConnectionId::new).toList();

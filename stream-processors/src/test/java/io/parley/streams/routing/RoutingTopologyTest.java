@@ -7,6 +7,7 @@ import static io.parley.streams.routing.RoutingFixture.NODE;
 import static io.parley.streams.routing.RoutingFixture.OTHER_NODE;
 import static io.parley.streams.routing.RoutingFixture.deliver;
 import static io.parley.streams.routing.RoutingFixture.delivery;
+import static io.parley.streams.routing.RoutingFixture.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.schemas.delivery.PushCandidate;
@@ -78,7 +79,33 @@ class RoutingTopologyTest {
 
         // Then
         assertThat(routing.told()).containsExactly(deliver(NODE, delivery(5, ALICE), 2));
-        assertThat(routing.candidates()).extracting(PushCandidate::seq).containsExactly(new Seq(6));
+        assertThat(routing.candidates()).extracting(PushCandidate::seq).containsExactly(new Seq(5), new Seq(6));
+    }
+
+    @Test
+    void shouldMakeCandidatesOfWhatALastConnectionWasGivenWhenItGoes() {
+        // Given
+        routing.attach(BOB, NODE, 1);
+        routing.attach(BOB, OTHER_NODE, 1);
+        routing.deliver(delivery(5, ALICE, BOB), delivery(6, BOB, BOB), signal(70, ALICE, BOB));
+        routing.detach(BOB, NODE, 1);
+        assertThat(routing.candidates()).isEmpty();
+
+        // When
+        routing.detach(BOB, OTHER_NODE, 1);
+        routing.detach(BOB, OTHER_NODE, 1);
+
+        // Then
+        assertThat(routing.candidates()).extracting(PushCandidate::seq).containsExactly(new Seq(5));
+    }
+
+    @Test
+    void shouldMakeNoCandidateOfWhatIsNoEvent() {
+        // When
+        routing.deliver(signal(70, ALICE, BOB));
+
+        // Then
+        assertThat(routing.candidates()).isEmpty();
     }
 
     @Test

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             ResetCommand.class,
-            TailCommand.class
+            TailCommand.class,
+            PushLogCommand.class
         })
 public final class ParleyCommand implements Runnable {
     @Spec

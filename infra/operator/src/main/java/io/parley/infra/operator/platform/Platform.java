@@ -60,6 +60,11 @@ public final class Platform implements Stoppable {
         }
     }
 
+    /// The file that takes the pushes of all stream processors while they have no credentials: JSON lines.
+    public static Path pushSink(Home home) {
+        return home.data("push").resolve("sink.jsonl");
+    }
+
     /// Starts what does not run yet, and returns when everything is ready.
     ///
     /// @throws io.parley.infra.stack.process.StackException when something cannot be started; what was ready stays

@@ -75,7 +75,9 @@ final class ServicePlans {
 
     /// @param properties Spring properties, before those of the platform
     Service processor(String name, int port, TopicNamespace namespace, Map<String, String> properties) {
-        var own = Map.of("parley.streams.state-dir", home.data(name).toString());
+        var own = Map.of(
+                "parley.streams.state-dir", home.data(name).toString(),
+                "parley.push.sink", Platform.pushSink(home).toString());
         return service(
                 "stream-processors", name, port, PROCESSOR_HEAP, merged(merged(common(namespace), own), properties));
     }

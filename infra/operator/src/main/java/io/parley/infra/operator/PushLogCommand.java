@@ -1,0 +1,90 @@
+package io.parley.infra.operator;
+
+import io.parley.infra.operator.platform.Platform;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Shows the pushes that went to the local sink; following it is left to `tail`.
+@Command(
+        name = "push-log",
+        mixinStandardHelpOptions = true,
+        description = "Show the push notifications of a platform without a push provider.")
+final class PushLogCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Option(names = "-f", description = "Follow it.")
+    private boolean follow;
+
+    @Option(names = "-n", paramLabel = "LINES", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
+    private int lines;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var out = spec.commandLine().getOut();
+        var sink = Platform.pushSink(Checkout.home());
+        if (Files.notExists(sink) && !follow) {
+            out.println("No push has been sent yet.");
+            return ExitCode.OK;
+        }
+        var words = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
+        if (follow) {
+            // By name, because the file comes to be with the first push.
+            words.add("-F");
+        }
+        words.add(sink.toString());
+        var tail = new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            print(tail, out);
+            return tail.waitFor();
+        } finally {
+            tail.destroy();
+        }
+    }
+
+    private static void print(Process tail, PrintWriter out) throws IOException {
+        try (var sent = tail.inputReader(StandardCharsets.UTF_8)) {
+            for (var line = sent.readLine(); line != null; line = sent.readLine()) {
+                out.println(readable(line));
+                out.flush();
+            }
+        }
+    }
+
+    /// One line of the sink as people read it: when, to whom, of what, and what it says.
+    static String readable(String line) {
+        try {
+            var push = JSON.readTree(line);
+            return "%s  to %s  chat %s  seq %d  %s: %s  (%s %s%s)"
+                    .formatted(
+                            push.path("time").asString(),
+                            push.path("user").asString(),
+                            push.path("chat").asString(),
+                            push.path("seq").asLong(),
+                            push.path("title").asString(),
+                            push.path("body").asString().replaceAll("\\s+", " "),
+                            push.path("platform").asString(),
+                            push.path("device").asString(),
+                            push.path("mention").asBoolean() ? ", mention" : "");
+        } catch (JacksonException _) {
+            // Cut off in the middle, when a process died.
+            return line;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.parley.streams.notification;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.topic.Topic;
+import io.parley.streams.process.KafkaCluster;
+import io.parley.streams.process.Part;
+import io.parley.streams.process.ProcessEnd;
+import io.parley.streams.process.RunsPart;
+import io.parley.streams.topology.BaseConfig;
+import io.parley.streams.topology.ClusterChecks;
+import io.parley.streams.topology.RunningTopology;
+import io.parley.streams.topology.StreamsSettings;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@RunsPart(Part.NOTIFICATION)
+class NotificationConfiguration {
+
+    @Bean
+    RunningTopology notification(
+            Codecs codecs,
+            KafkaCluster cluster,
+            StreamsSettings streams,
+            NotificationSettings settings,
+            ClusterChecks checks,
+            MeterRegistry meters,
+            ProcessEnd end) {
+        return new RunningTopology(
+                NotificationTopology.NAME,
+                () -> new NotificationTopology(codecs, cluster.topics(), settings.rules(), meters).get(),
+                config(cluster, streams, settings),
+                () -> check(checks),
+                meters,
+                end);
+    }
+
+    static Map<String, Object> config(KafkaCluster cluster, StreamsSettings streams, NotificationSettings settings) {
+        var config = BaseConfig.of(NotificationTopology.NAME, cluster, streams);
+        // A request, the mark that it was made and the end of its grace are one fact: anything less loses the push or
+        // makes it twice when the process dies between them. It costs a transaction per commit, only while there is
+        // something to decide, and pushes can wait that long.
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        config.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                settings.transactionTimeout().toMillis());
+        // What the broker has of settings, devices and receipts comes before a later candidate.
+        config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
+        return config;
+    }
+
+    private static void check(ClusterChecks checks) {
+        var inputs =
+                Arrays.stream(Source.values()).flatMap(source -> Stream.of(source.topic(), source.deadLetterTopic()));
+        checks.requireTopics(
+                Stream.concat(inputs, Stream.of(Topic.PUSH_REQUESTS)).collect(Collectors.toSet()));
+        checks.requireTransactions();
+    }
+}

@@ -1,0 +1,27 @@
+package io.parley.streams.notification;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How push notifications are decided.
+///
+/// @param commitInterval how long a decided push may wait until the worker sees it
+/// @param transactionTimeout after it the broker aborts what a dead instance left open
+/// @param grace how long a device has to acknowledge first, and events of one chat gather into one push
+/// @param maxAge of an event; older ones, left over from an outage, are not told
+@Validated
+@ConfigurationProperties("parley.notification")
+record NotificationSettings(
+        @DefaultValue("1") @Min(1) int threads,
+        @DefaultValue("250ms") Duration commitInterval,
+        @DefaultValue("10s") Duration transactionTimeout,
+        @DefaultValue("2s") Duration grace,
+        @DefaultValue("10m") Duration maxAge) {
+
+    PushRules rules() {
+        return new PushRules(grace, maxAge);
+    }
+}
