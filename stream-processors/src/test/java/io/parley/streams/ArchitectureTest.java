@@ -16,7 +16,12 @@ import java.time.Instant;
 
 @AnalyzeClasses(packages = "io.parley.streams", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] TOPOLOGIES = {"io.parley.streams.sequencing..", "io.parley.streams.routing.."};
+    private static final String[] TOPOLOGIES = {
+        "io.parley.streams.sequencing..",
+        "io.parley.streams.routing..",
+        "io.parley.streams.presence..",
+        "io.parley.streams.sessions.."
+    };
 
     @ArchTest
     static final ArchRule topologiesDoNoInput = noClasses()

@@ -4,5 +4,6 @@ package io.parley.streams.process;
 public enum Part {
     SEQUENCING,
     ROUTING,
+    PRESENCE,
     HISTORY
 }

@@ -11,6 +11,9 @@ import io.parley.schemas.session.SessionSignal.Detach;
 import io.parley.schemas.session.SessionSignal.Lease;
 import io.parley.schemas.session.SessionSignal.Unwatch;
 import io.parley.schemas.session.SessionSignal.Watch;
+import io.parley.streams.sessions.NodeLeases;
+import io.parley.streams.sessions.NodeRun;
+import io.parley.streams.sessions.PerUser;
 import io.parley.streams.topology.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +27,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /// @param userSlot the partition of `chat.deliveries` and `user.sessions`
 /// @param answerAge how old a delivery may be that an attach is answered with
 record Routes(
-        int userSlot, LiveSessions sessions, NodeLeases leases, Ring ring, Duration answerAge, RoutingRecords records) {
+        int userSlot,
+        PerUser<LiveConnection> sessions,
+        NodeLeases leases,
+        Ring ring,
+        Duration answerAge,
+        RoutingRecords records) {
     /// When and why something is routed.
     ///
     /// @param at timestamp of the record

@@ -25,6 +25,7 @@ import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.process.KafkaCluster;
+import io.parley.streams.sessions.NodeRun;
 import io.parley.streams.topology.StreamsSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -70,8 +71,9 @@ final class RoutingFixture implements AutoCloseable {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(15),
                 DataSize.ofMegabytes(8));
-        var settings =
-                new StreamsSettings(stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing);
+        var presence = new StreamsSettings.Presence(1, Duration.ofMillis(200), LEASE, Duration.ofSeconds(10));
+        var settings = new StreamsSettings(
+                stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing, presence);
         var config = new Properties();
         config.putAll(RoutingConfiguration.config(new KafkaCluster("unused:9092", "", Map.of()), settings));
         topology = new RoutingTopology(codecs, TopicNamespace.NONE, routing, new SimpleMeterRegistry()).get();

@@ -88,7 +88,10 @@ final class SequencingFixture implements AutoCloseable {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(15),
                 DataSize.ofMegabytes(8));
-        return new StreamsSettings(stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing);
+        var presence =
+                new StreamsSettings.Presence(1, Duration.ofMillis(200), Duration.ofSeconds(25), Duration.ofSeconds(10));
+        return new StreamsSettings(
+                stateDir, "", 0, Duration.ofMillis(5), Duration.ofSeconds(10), sequencing, routing, presence);
     }
 
     /// The driver runs partition 0 only.
