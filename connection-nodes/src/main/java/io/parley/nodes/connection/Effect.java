@@ -7,6 +7,7 @@ import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.util.Map;
+import java.util.Set;
 
 /// What a connection wants done, in this order.
 public sealed interface Effect {
@@ -42,6 +43,16 @@ public sealed interface Effect {
 
     /// Answered by `NotPublished`, by `Answered` through the inbox, or not at all.
     record Publish(UserId actor, ClientFrame.Send send) implements Effect {}
+
+    /// Answered by `WatchAnswered`.
+    record Watch(UserId watcher, Set<UserId> users) implements Effect {}
+
+    record Unwatch(Set<UserId> users) implements Effect {}
+
+    /// Says what is new of the presence of these users.
+    record ShowPresence(Set<UserId> users) implements Effect {}
+
+    record SayAway(Who who, boolean away) implements Effect {}
 
     /// Answered by `SyncAnswered`.
     record ReadPage(UserId reader, ClientFrame.Sync sync) implements Effect {}

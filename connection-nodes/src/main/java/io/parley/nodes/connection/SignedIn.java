@@ -5,8 +5,11 @@ import io.parley.nodes.connection.Effect.Detach;
 import io.parley.nodes.connection.Effect.Publish;
 import io.parley.nodes.connection.Effect.ReadPage;
 import io.parley.nodes.connection.Effect.Say;
+import io.parley.nodes.connection.Effect.SayAway;
+import io.parley.nodes.connection.Effect.ShowPresence;
 import io.parley.nodes.connection.Input.Answered;
 import io.parley.nodes.connection.Input.NotPublished;
+import io.parley.nodes.connection.Input.PresenceMoved;
 import io.parley.nodes.connection.Input.Received;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.ClientFrame;
@@ -51,6 +54,7 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
                         this,
                         new Say(ServerFrame.Refused.of(
                                 ref, Refusal.BUSY, turn.limits().retryAfter())));
+            case PresenceMoved(var users) -> Step.to(this, new ShowPresence(users));
             default -> onOther(input, turn);
         };
     }
@@ -65,8 +69,13 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
             case Hello _ -> leave(CloseReason.NOT_THE_PROTOCOL);
             case Ping _ -> Step.to(this, new Say(new ServerFrame.Pong()));
             case Send send -> takesWork() ? Step.to(this, new Publish(who().user(), send)) : refuse(send, turn);
-            case Progress _, Typing _, Watch _, Unwatch _, Away _ ->
-                Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.UNAVAILABLE)));
+            case Progress _, Typing _ -> Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.UNAVAILABLE)));
+            case Watch(var users) ->
+                takesWork()
+                        ? Step.to(this, new Effect.Watch(who().user(), users))
+                        : Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.UNAVAILABLE)));
+            case Unwatch(var users) -> Step.to(this, new Effect.Unwatch(users));
+            case Away(var on) -> Step.to(this, new SayAway(who(), on));
             case Sync sync ->
                 takesWork()
                         ? Step.to(this, new ReadPage(who().user(), sync))
