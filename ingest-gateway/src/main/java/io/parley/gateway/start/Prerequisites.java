@@ -31,7 +31,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /// does not answer in time, or is not configured, ends the start with a message that names the setting.
 public final class Prerequisites implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final Logger log = LoggerFactory.getLogger(Prerequisites.class);
-    private static final List<Topic> TOPICS = List.of(Topic.CHAT_ACTIONS, Topic.NODE_INBOX, Topic.RELAY_OFFSETS);
+    private static final List<Topic> TOPICS = List.of(
+            Topic.CHAT_ACTIONS, Topic.NODE_INBOX, Topic.USER_SESSIONS, Topic.ACCOUNT_SETTINGS, Topic.RELAY_OFFSETS);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /// One try. The message of the exception says why it is not there yet.
