@@ -9,10 +9,9 @@ import io.parley.schemas.id.UserId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Whether chats are direct. The history's list of a user's chats does not say it, but the first event of a chat does:
-/// both of a direct chat are there from the first on. A kind never changes, so it is read once and remembered; those
-/// not
-/// used for long are forgotten first. Safe for use by several threads.
+/// Whether chats are direct. The history's list of a user's chats does not say it, but the first event of a
+/// chat does: both of a direct chat are there from the first on. A kind never changes, so it is read once and
+/// remembered; those not used for long are forgotten first. Safe for use by several threads.
 final class ChatKinds {
     private final History history;
     private final Map<ChatId, ChatKind> known;

@@ -6,7 +6,6 @@ import io.parley.schemas.account.Acquaintance;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.history.History;
-import io.parley.schemas.history.HistoryUnavailableException;
 import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.log.KnownSettings;
@@ -24,9 +23,8 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Shows connections who is there. What has to ask the history runs on the executor; nothing else waits. Safe for use
-/// by
-/// several threads.
+/// Shows connections who is there. What has to ask the history runs on the executor; nothing else waits. Safe
+/// for use by several threads.
 public final class PresenceWatch {
     private static final Logger log = LoggerFactory.getLogger(PresenceWatch.class);
 
@@ -134,7 +132,8 @@ public final class PresenceWatch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (HistoryUnavailableException e) {
+        } catch (RuntimeException e) {
+            // Whatever it was: without an answer the connection would read no further.
             log.atWarn().addKeyValue("user", viewer).setCause(e).log("a watch could not be answered");
             return Optional.empty();
         }

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Publishes what the node watches. A watch that is lost is said again with all others; an unwatch that is lost costs
-/// records nobody looks at, until the lease of this run ends.
-record SessionSignals(SessionLog sessions) implements Watches.Signals {
+/// Publishes what the node watches. A watch that is lost is said again with all others; an unwatch that is lost
+/// costs records nobody looks at, until the lease of this run ends.
+record SessionSignals(SessionLog sessions) implements WatchedUsers.Signals {
     private static final Logger log = LoggerFactory.getLogger(SessionSignals.class);
 
     @Override

@@ -11,7 +11,6 @@ import io.parley.schemas.presence.Presence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,34 +18,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/// Which connections of this node watch whom. The platform is told of the first who watches a user and of the last, in
-/// their order. Safe for use by several threads; nothing here waits, and nobody is called while its lock is held but
-/// the
-/// log.
+/// Which connections of this node watch whom, and what is said to each. Safe for use by several threads;
+/// nothing here waits, and nobody is called while its lock is held but the log.
 final class Watches {
-    private final Signals signals;
     private final Function<UserId, AccountSettings> settings;
     private final Map<ConnectionId, Watcher> watchers = new HashMap<>();
-    private final Map<UserId, Watched> watched = new HashMap<>();
+    private final WatchedUsers watched;
 
-    /// What the node says of all its watchers together.
-    interface Signals {
-        void watch(UserId user);
-
-        void unwatch(UserId user);
-    }
-
-    private static final class Watched {
-        final Set<Watcher> by = new LinkedHashSet<>();
-
-        @Nullable
-        Presence known;
-    }
-
-    Watches(Signals signals, Function<UserId, AccountSettings> settings) {
-        this.signals = signals;
+    Watches(WatchedUsers.Signals signals, Function<UserId, AccountSettings> settings) {
+        this.watched = new WatchedUsers(signals);
         this.settings = settings;
     }
 
@@ -87,9 +68,9 @@ final class Watches {
         sight.acquaintance = acquaintance;
         sight.checkedAt = now;
         if (acquaintance == Acquaintance.STRANGERS) {
-            end(watcher, user);
+            watched.end(user, watcher);
         } else {
-            begin(watcher, user);
+            watched.begin(user, watcher);
         }
     }
 
@@ -98,7 +79,7 @@ final class Watches {
         if (watcher != null) {
             for (var user : users) {
                 watcher.sights.remove(user);
-                end(watcher, user);
+                watched.end(user, watcher);
             }
         }
     }
@@ -107,7 +88,7 @@ final class Watches {
         var watcher = watchers.remove(connection);
         if (watcher != null) {
             watcher.gone = true;
-            watcher.sights.keySet().forEach(user -> end(watcher, user));
+            watcher.sights.keySet().forEach(user -> watched.end(user, watcher));
         }
     }
 
@@ -115,12 +96,7 @@ final class Watches {
     ///
     /// @return who watches
     synchronized List<Watcher> know(Presence presence) {
-        var of = watched.get(presence.user());
-        if (of == null) {
-            return List.of();
-        }
-        of.known = presence;
-        return List.copyOf(of.by);
+        return watched.know(presence);
     }
 
     /// Whether it was found long ago how the two know each other.
@@ -153,16 +129,14 @@ final class Watches {
     void repeat(Predicate<UserId> which) {
         List<UserId> users;
         synchronized (this) {
-            users = watched.keySet().stream().filter(which).toList();
+            users = watched.those(which);
         }
         // One at a time, for the inbox waits for this lock.
         users.forEach(this::repeat);
     }
 
     private synchronized void repeat(UserId user) {
-        if (watched.containsKey(user)) {
-            signals.watch(user);
-        }
+        watched.repeat(user);
     }
 
     synchronized int size() {
@@ -174,24 +148,6 @@ final class Watches {
         if (!PresenceVisibility.isShown(settings.apply(watcher.user), settings.apply(user), sight.acquaintance)) {
             return Optional.of(new ServerFrame.Presence(user, null, null));
         }
-        var of = watched.get(user);
-        return Optional.ofNullable(of == null ? null : of.known)
-                .map(known -> new ServerFrame.Presence(user, known.state(), known.lastSeen()));
-    }
-
-    private void begin(Watcher watcher, UserId user) {
-        var of = watched.computeIfAbsent(user, _ -> new Watched());
-        if (of.by.isEmpty()) {
-            signals.watch(user);
-        }
-        of.by.add(watcher);
-    }
-
-    private void end(Watcher watcher, UserId user) {
-        var of = watched.get(user);
-        if (of != null && of.by.remove(watcher) && of.by.isEmpty()) {
-            watched.remove(user);
-            signals.unwatch(user);
-        }
+        return watched.of(user).map(known -> new ServerFrame.Presence(user, known.state(), known.lastSeen()));
     }
 }

@@ -26,7 +26,7 @@ class WatchesTest {
     private final List<String> said = new ArrayList<>();
     private final Map<UserId, Audience> audiences = new HashMap<>();
     private final Watches watches = new Watches(
-            new Watches.Signals() {
+            new WatchedUsers.Signals() {
                 @Override
                 public void watch(UserId user) {
                     said.add("watch " + user);

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What users have set, as `account.settings` says: all of it in memory, for the few who ever set anything. Kept up to
-/// date on a thread of its own. Safe for use by several threads.
+/// What users have set, as `account.settings` says: all of it in memory, for the few who ever set anything.
+/// Kept up to date on a thread of its own. Safe for use by several threads.
 public final class KnownSettings implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KnownSettings.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -98,7 +98,7 @@ public final class KnownSettings implements AutoCloseable {
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> received) {
+    void take(ConsumerRecord<byte[], byte[]> received) {
         var user = userOf(received.key());
         if (user == null) {
             log.atWarn().addKeyValue("offset", received.offset()).log("account settings of nobody");

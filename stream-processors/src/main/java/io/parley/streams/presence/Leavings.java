@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/// Users without a connection who may come back in a moment. The store keeps who and since when; how long they were
-/// waited for is only in memory, so that after a restart everybody gets the whole grace again.
+/// Users without a connection who may come back in a moment. The store keeps who and since when; how long they
+/// were waited for is only in memory, so that after a restart everybody gets the whole grace again.
 final class Leavings {
     private final KeyValueStore<UserId, Long> seen;
     private final Duration grace;

@@ -44,7 +44,7 @@ final class PresenceProcessor implements Processor<byte[], byte[], byte[], byte[
         var now = newContext.currentSystemTimeMs();
         context = newContext;
         var opened = new Presences(
-                new PerUser<>(newContext.getStateStore(PresenceStores.CONNECTIONS)),
+                new OpenConnections(new PerUser<>(newContext.getStateStore(PresenceStores.CONNECTIONS))),
                 new PerUser<>(newContext.getStateStore(PresenceStores.WATCHERS)),
                 newContext.getStateStore(PresenceStores.PRESENCE),
                 new Leavings(newContext.getStateStore(PresenceStores.LEAVING), settings.grace(), now),

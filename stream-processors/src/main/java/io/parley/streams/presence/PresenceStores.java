@@ -28,20 +28,20 @@ final class PresenceStores {
         return PerUser.builder(OpenConnection.FORMAT);
     }
 
-    /// Which nodes want to know of a user. One entry per watched user; gone with the last watch, or with the lease
-    /// of its node.
+    /// Which nodes want to know of a user. One entry per watched user; gone with the last watch, or with the
+    /// lease of its node.
     static StoreBuilder<KeyValueStore<UserId, List<NodeRun>>> watchers() {
         return PerUser.builder(WATCHER);
     }
 
-    /// When users were last seen who have no connection, but are not offline yet. Gone when the grace is over, or the
-    /// user is back.
+    /// When users were last seen who have no connection, but are not offline yet. Gone when the grace is over,
+    /// or the user is back.
     static StoreBuilder<KeyValueStore<UserId, Long>> leaving() {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(LEAVING), StoredIds.users(), Serdes.Long());
     }
 
-    /// What was last published of each user. One small entry per user who was ever connected, for as long as people may
-    /// ask when that was; on disk.
+    /// What was last published of each user. One small entry per user who was ever connected, for as long as
+    /// people may ask when that was; on disk.
     static StoreBuilder<KeyValueStore<UserId, StoredPresence>> presence() {
         return Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(PRESENCE), StoredIds.users(), StoredPresence.serde());

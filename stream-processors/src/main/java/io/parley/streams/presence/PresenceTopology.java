@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
-/// Knows of every user whether somebody is there, and tells the nodes that watch. Only changes are written, and only
-/// once for all watchers at one node.
+/// Knows of every user whether somebody is there, and tells the nodes that watch. Only changes are written, and
+/// only once for all watchers at one node.
 public final class PresenceTopology implements Supplier<Topology> {
     /// The application id, before the namespace.
     public static final String NAME = "presence";

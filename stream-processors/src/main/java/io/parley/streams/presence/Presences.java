@@ -1,6 +1,5 @@
 package io.parley.streams.presence;
 
-import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.presence.PresenceState;
 import io.parley.schemas.session.SessionSignal;
@@ -18,18 +17,18 @@ import io.parley.streams.topology.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /// Who of the users of one slot is there. Lives from one `init` of the processor to the next.
 record Presences(
-        PerUser<OpenConnection> connections,
+        OpenConnections connections,
         PerUser<NodeRun> watchers,
         KeyValueStore<UserId, StoredPresence> last,
         Leavings leavings,
         NodeLeases leases,
         PresenceRecords records) {
-    /// A crash may have kept what a node holds and lost the node: such a node gets a lease, so that its entries end.
+    /// A crash may have kept what a node holds and lost the node: such a node gets a lease, so that its entries
+    /// end.
     void adoptOrphans(long now) {
         for (var node : connections.nodes()) {
             if (leases.runOf(node.slot()).isEmpty()) {
@@ -58,11 +57,18 @@ record Presences(
         leases.heard(node, now);
         told.addAll(
                 switch (signal) {
-                    case Attach(var _, var _, var user, var connection, var _) ->
-                        attached(user, node, connection, cause);
-                    case Detach(var _, var _, var user, var connection) -> detached(user, node, connection, cause);
-                    case Away(var _, var _, var user, var connection, var away) ->
-                        used(user, new OpenConnection(node, connection, away), cause);
+                    case Attach(var _, var _, var user, var connection, var _) -> {
+                        connections.open(user, node, connection);
+                        yield settle(user, cause.at(), cause);
+                    }
+                    case Detach(var _, var _, var user, var connection) -> {
+                        connections.close(user, node, connection);
+                        yield settle(user, cause.at(), cause);
+                    }
+                    case Away(var _, var _, var user, var connection, var away) -> {
+                        connections.use(user, node, connection, away);
+                        yield settle(user, cause.at(), cause);
+                    }
                     case Watch(var _, var _, var user) -> watched(user, node, cause);
                     case Unwatch(var _, var _, var user) -> {
                         watchers.remove(user, node);
@@ -89,27 +95,6 @@ record Presences(
         return records.known(asker, presenceOf(ask.user()).of(ask.user()), ask.request(), cause);
     }
 
-    /// A connection that is announced again stays as it is.
-    private List<Outgoing> attached(UserId user, NodeRun node, ConnectionId connection, Cause cause) {
-        if (find(user, node, connection).isEmpty()) {
-            connections.add(user, new OpenConnection(node, connection, false));
-        }
-        return settle(user, cause.at(), cause);
-    }
-
-    private List<Outgoing> detached(UserId user, NodeRun node, ConnectionId connection, Cause cause) {
-        find(user, node, connection).ifPresent(open -> connections.remove(user, open));
-        return settle(user, cause.at(), cause);
-    }
-
-    private List<Outgoing> used(UserId user, OpenConnection changed, Cause cause) {
-        find(user, changed.node(), changed.connection()).ifPresent(open -> {
-            connections.remove(user, open);
-            connections.add(user, changed);
-        });
-        return settle(user, cause.at(), cause);
-    }
-
     private List<Outgoing> watched(UserId user, NodeRun node, Cause cause) {
         watchers.add(user, node);
         return List.of(records.known(node, presenceOf(user).of(user), null, cause));
@@ -118,7 +103,7 @@ record Presences(
     private List<Outgoing> gone(NodeRun node, Cause cause) {
         watchers.removeAllOf(node);
         var told = new ArrayList<Outgoing>();
-        for (var user : connections.removeAllOf(node)) {
+        for (var user : connections.closeAllOf(node)) {
             // Then they were there for certain.
             told.addAll(settle(user, leases.lastHeard(node.slot()), cause));
         }
@@ -128,17 +113,16 @@ record Presences(
 
     /// Compares what is known of a user with what was published.
     private List<Outgoing> settle(UserId user, long seenAt, Cause cause) {
-        var open = connections.of(user);
+        var state = connections.stateOf(user);
         var published = presenceOf(user).state();
-        if (open.isEmpty()) {
-            if (published != PresenceState.OFFLINE) {
-                leavings.begin(user, seenAt);
-            }
-            return List.of();
+        if (state != PresenceState.OFFLINE) {
+            leavings.cancel(user);
+        } else if (published != PresenceState.OFFLINE) {
+            leavings.begin(user, seenAt);
         }
-        leavings.cancel(user);
-        var state = open.stream().allMatch(OpenConnection::away) ? PresenceState.AWAY : PresenceState.ONLINE;
-        return state == published ? List.of() : changed(user, new StoredPresence(state, StoredPresence.NEVER), cause);
+        return state == PresenceState.OFFLINE || state == published
+                ? List.of()
+                : changed(user, new StoredPresence(state, StoredPresence.NEVER), cause);
     }
 
     private List<Outgoing> changed(UserId user, StoredPresence now, Cause cause) {
@@ -153,11 +137,5 @@ record Presences(
     private StoredPresence presenceOf(UserId user) {
         var known = last.get(user);
         return known == null ? StoredPresence.UNKNOWN : known;
-    }
-
-    private Optional<OpenConnection> find(UserId user, NodeRun node, ConnectionId connection) {
-        return connections.of(user).stream()
-                .filter(open -> open.is(node, connection))
-                .findFirst();
     }
 }

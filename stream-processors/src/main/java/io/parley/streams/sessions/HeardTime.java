@@ -2,8 +2,8 @@ package io.parley.streams.sessions;
 
 import java.time.Duration;
 
-/// The wall-clock time in which a task was able to hear of its nodes. A task that was stopped itself has not heard, and
-/// blames nobody.
+/// The wall-clock time in which a task was able to hear of its nodes. A task that was stopped itself has not
+/// heard, and blames nobody.
 public final class HeardTime {
     private long lastTick;
 

@@ -12,8 +12,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /// What the nodes hold for each user: its sockets, for instance.
 public record PerUser<E extends OnNode>(KeyValueStore<UserId, List<E>> store) {
-    /// In memory. One entry per user for whom something is held; gone with the last of it, or with the
-    /// lease of its node.
+    /// In memory. One entry per user for whom something is held; gone with the last of it, or with the lease of
+    /// its node.
     public static <E> StoreBuilder<KeyValueStore<UserId, List<E>>> builder(EntryFormat<E> format) {
         return Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(format.store()), StoredIds.users(), format.serde());

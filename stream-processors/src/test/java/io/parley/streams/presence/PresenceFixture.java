@@ -44,7 +44,8 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
-/// The presence topology under a test driver, for the users of slot 0. Records carry the time of the wall clock.
+/// The presence topology under a test driver, for the users of slot 0. Records carry the time of the wall
+/// clock.
 final class PresenceFixture implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(25);
     static final Duration GRACE = Duration.ofSeconds(10);

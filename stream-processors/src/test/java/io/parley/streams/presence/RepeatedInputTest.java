@@ -29,7 +29,8 @@ import net.jqwik.api.Tuple;
 import org.apache.kafka.streams.KeyValue;
 import org.springframework.util.FileSystemUtils;
 
-/// The same signals give the same records and the same stores, and what a crash repeats changes nothing in the end.
+/// The same signals give the same records and the same stores, and what a crash repeats changes nothing in the
+/// end.
 class RepeatedInputTest {
     private static final Duration UNTIL_ALL_IS_QUIET = Duration.ofSeconds(45);
 
