@@ -9,7 +9,9 @@ import static org.awaitility.Awaitility.await;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
 import io.parley.nodes.platform.TestPlatform;
+import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.frame.FrameBytes;
+import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.frame.ServerFrame.Ack;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.ConnectionId;
@@ -23,6 +25,7 @@ import io.parley.schemas.session.SessionSignal.Detach;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,26 @@ class RoutingSilenceIT {
             assertThat(client.isOpen()).isTrue();
             assertThat(client.closeCode()).isEqualTo(1012);
             await().atMost(PATIENCE).until(() -> signals(Detach.class, alice).size() == 1);
+        } finally {
+            platform.processors().answersSessions(true);
+        }
+    }
+
+    @Test
+    void shouldSayAgainWhomItWatchesWhenASlotIsSilent() {
+        // Given
+        var bob = UserId.next();
+        platform.processors().chatOf(alice, bob);
+        try (var client = platform.join(alice)) {
+            client.say(new ClientFrame.Watch(Set.of(bob)));
+            client.next(ServerFrame.Presence.class);
+
+            // When
+            platform.processors().answersSessions(false);
+
+            // Then
+            await().atMost(PATIENCE).until(() -> watchesOf(bob) == 2);
+            assertThat(client.heard()).isEmpty();
         } finally {
             platform.processors().answersSessions(true);
         }
@@ -117,6 +140,13 @@ class RoutingSilenceIT {
     private static Deliver delivery(Attach attach) {
         var entry = new Entry(ChatId.next(), new Seq(1), new FrameBytes("{}".getBytes(StandardCharsets.UTF_8)));
         return new Deliver(attach.incarnation(), List.of(attach.connection()), entry);
+    }
+
+    private static long watchesOf(UserId user) {
+        return platform.processors().signals().stream()
+                .filter(signal -> signal instanceof SessionSignal.Watch watch
+                        && watch.user().equals(user))
+                .count();
     }
 
     private static long leases() {

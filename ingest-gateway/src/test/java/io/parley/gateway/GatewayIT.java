@@ -24,7 +24,8 @@ class GatewayIT {
                 "server.jetty.connection-idle-timeout=5s",
                 "parley.requests.body-timeout=2s",
                 "parley.chats.answer-deadline=5s",
-                "parley.messages.answer-deadline=5s");
+                "parley.messages.answer-deadline=5s",
+                "parley.presence.answer-deadline=5s");
     }
 
     @AfterAll
@@ -47,6 +48,9 @@ class GatewayIT {
 
     @Nested
     class Users extends UserCases {}
+
+    @Nested
+    class LastSeen extends LastSeenCases {}
 
     @Nested
     class Requests extends RequestCases {}

@@ -20,7 +20,9 @@ class ArchitectureTest {
         "io.parley.streams.sequencing..",
         "io.parley.streams.routing..",
         "io.parley.streams.receipts..",
-        "io.parley.streams.notification.."
+        "io.parley.streams.notification..",
+        "io.parley.streams.presence..",
+        "io.parley.streams.sessions.."
     };
 
     @ArchTest

@@ -26,6 +26,7 @@ import io.parley.schemas.log.NodeInbox;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.session.SessionSignal.Attach;
+import io.parley.schemas.session.SessionSignal.Watch;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
@@ -84,6 +85,11 @@ final class Edge implements AutoCloseable {
         var attach = new Attach(SLOT, incarnation, user, new ConnectionId(connection), DeviceId.next());
         var partition = Partitions.ofUser(user, Topic.USER_SESSIONS.partitions());
         publish(Topic.USER_SESSIONS, partition, user, sessions.encode(attach));
+    }
+
+    void watch(UserId user) {
+        var partition = Partitions.ofUser(user, Topic.USER_SESSIONS.partitions());
+        publish(Topic.USER_SESSIONS, partition, user, sessions.encode(new Watch(SLOT, incarnation, user)));
     }
 
     void create(ChatId chat, UserId... members) {

@@ -15,8 +15,11 @@ import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Attached;
 import io.parley.schemas.inbox.InboxMessage.Deliver;
 import io.parley.schemas.inbox.InboxMessage.Outcome.Accepted;
+import io.parley.schemas.inbox.InboxMessage.PresenceKnown;
 import io.parley.schemas.inbox.InboxMessage.Reply;
 import io.parley.schemas.log.DeadLetterHeaders;
+import io.parley.schemas.presence.Presence;
+import io.parley.schemas.presence.PresenceState;
 import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.Topic;
 import java.net.URI;
@@ -46,7 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Both topologies as the process runs them. The commit interval is far longer than any answer may take:
+/// The topologies of the live lane as the process runs them. The commit interval is far longer than any answer may
+/// take:
 /// whoever waited for a commit on the live lane would fail here.
 @WithStack({KAFKA, REGISTRY})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -55,6 +59,7 @@ class StreamProcessorsIT {
 
     private final UserId alice = UserId.next();
     private final UserId bob = UserId.next();
+    private final UserId carol = UserId.next();
     private TestStack stack;
     private ConfigurableApplicationContext process;
     private ChatId chat;
@@ -64,7 +69,7 @@ class StreamProcessorsIT {
     void start(TestStack stack, @TempDir Path stateDir) {
         this.stack = stack;
         var properties = new HashMap<>(stack.serviceProperties());
-        properties.put("parley.streams.run", "sequencing,routing");
+        properties.put("parley.streams.run", "sequencing,routing,presence");
         properties.put("parley.streams.state-dir", stateDir.toString());
         properties.put("parley.streams.sequencing.commit-interval", COMMIT_INTERVAL.toMillis() + "ms");
         properties.put("server.port", "0");
@@ -164,6 +169,27 @@ class StreamProcessorsIT {
                         reason -> assertThat(reason).endsWith("EOFException"),
                         reason -> assertThat(reason).isEqualTo("not in the Confluent wire format"),
                         reason -> assertThat(reason).isEqualTo("the key is not the chat of the action"));
+    }
+
+    @Test
+    void shouldTellANodeThatWatchesOfAUserWhoComes() throws Exception {
+        // Given
+        edge.watch(carol);
+        var before = awaitTold(PresenceKnown.class, 1).getFirst();
+
+        // When
+        edge.attach(carol, 3);
+
+        // Then
+        var told = new ArrayList<InboxMessage>();
+        while (told.size() < 2) {
+            told.add(Objects.requireNonNull(edge.told.poll(30, TimeUnit.SECONDS), "nothing told"));
+        }
+        assertThat(before.presence().state()).isEqualTo(PresenceState.OFFLINE);
+        assertThat(told)
+                .filteredOn(PresenceKnown.class::isInstance)
+                .extracting(message -> ((PresenceKnown) message).presence())
+                .containsExactly(new Presence(carol, PresenceState.ONLINE, null));
     }
 
     private static String header(ConsumerRecord<?, ?> letter, String name) {

@@ -4,13 +4,16 @@ import io.parley.nodes.connection.Effect.Detach;
 import io.parley.nodes.connection.Effect.Pass;
 import io.parley.nodes.connection.Effect.ReadPage;
 import io.parley.nodes.connection.Effect.Say;
+import io.parley.nodes.connection.Effect.SayAway;
 import io.parley.nodes.connection.Input.BinaryReceived;
 import io.parley.nodes.connection.Input.ControlReceived;
 import io.parley.nodes.connection.Input.Gone;
 import io.parley.nodes.connection.Input.MustClose;
 import io.parley.nodes.connection.Input.Received;
+import io.parley.nodes.connection.Input.RoutingSilent;
 import io.parley.nodes.connection.Input.SyncAnswered;
 import io.parley.nodes.connection.Input.Tick;
+import io.parley.nodes.connection.Input.WatchAnswered;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.frame.FrameBytes;
@@ -32,7 +35,8 @@ public final class Connection {
     private Phase phase;
     private long heardAt;
     private boolean pinged;
-    private boolean syncing;
+    private boolean answering;
+    private boolean away;
 
     /// @param atUpgrade what became of a token that came with the upgrade; null when none did
     public Connection(ConnectionLimits limits, String node, Input.@Nullable TokenChecked atUpgrade, long now) {
@@ -52,6 +56,7 @@ public final class Connection {
             case BinaryReceived _ -> close(CloseReason.BINARY);
             case ControlReceived _ -> control(now);
             case SyncAnswered(var events, var end) -> synced(events, end);
+            case WatchAnswered(var refusals) -> watched(refusals);
             case Tick _ -> tick(now);
             case MustClose(var reason) -> close(reason);
             case Gone _ -> gone();
@@ -61,7 +66,7 @@ public final class Connection {
 
     /// Whether the next frame of the client may be read now.
     public boolean reads() {
-        return !syncing && phase.reads();
+        return !answering && phase.reads();
     }
 
     public boolean isClosed() {
@@ -122,11 +127,16 @@ public final class Connection {
     }
 
     private List<Effect> synced(List<FrameBytes> events, ServerFrame end) {
-        syncing = false;
+        answering = false;
         var effects = new ArrayList<Effect>();
         events.forEach(event -> effects.add(new Pass(event)));
         effects.add(new Say(end));
         return effects;
+    }
+
+    private List<Effect> watched(List<ServerFrame> refusals) {
+        answering = false;
+        return refusals.stream().<Effect>map(Say::new).toList();
     }
 
     private List<Effect> tick(long now) {
@@ -165,9 +175,22 @@ public final class Connection {
         phase = step.next();
         for (var effect : step.effects()) {
             // One at a time: the next frame is read only when this answer has been sent.
-            syncing |= effect instanceof ReadPage;
+            answering |= effect instanceof ReadPage || effect instanceof Effect.Watch;
+            if (effect instanceof SayAway said) {
+                away = said.away();
+            }
         }
-        return step.effects();
+        return input instanceof RoutingSilent ? announcedAgain(step.effects()) : step.effects();
+    }
+
+    /// Who lost the connection has lost with it whether its device is used.
+    private List<Effect> announcedAgain(List<Effect> effects) {
+        if (!away || effects.isEmpty() || !(phase instanceof SignedIn signedIn)) {
+            return effects;
+        }
+        var more = new ArrayList<>(effects);
+        more.add(new SayAway(signedIn.who(), true));
+        return more;
     }
 
     private void heard(long now) {

@@ -9,6 +9,7 @@ import io.parley.schemas.id.UserId;
 import io.parley.schemas.receipt.Mark;
 import io.parley.schemas.signal.ChatSignal;
 import java.util.Map;
+import java.util.Set;
 
 /// What a connection wants done, in this order.
 public sealed interface Effect {
@@ -49,6 +50,16 @@ public sealed interface Effect {
     record PublishMark(Mark mark) implements Effect {}
 
     record PublishSignal(ChatSignal signal) implements Effect {}
+
+    /// Answered by `WatchAnswered`.
+    record Watch(UserId watcher, Set<UserId> users) implements Effect {}
+
+    record Unwatch(Set<UserId> users) implements Effect {}
+
+    /// Says what is new of the presence of these users.
+    record ShowPresence(Set<UserId> users) implements Effect {}
+
+    record SayAway(Who who, boolean away) implements Effect {}
 
     /// Answered by `SyncAnswered`.
     record ReadPage(UserId reader, ClientFrame.Sync sync) implements Effect {}

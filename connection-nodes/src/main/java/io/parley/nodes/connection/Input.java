@@ -6,9 +6,11 @@ import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.token.AccessClaims;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What can happen to a connection.
@@ -52,6 +54,14 @@ public sealed interface Input {
 
     /// The answer to the `sync` that is being read.
     record SyncAnswered(List<FrameBytes> events, ServerFrame end) implements Input {}
+
+    /// The `watch` that was read has been dealt with.
+    ///
+    /// @param refusals empty when it was taken
+    record WatchAnswered(List<ServerFrame> refusals) implements Input {}
+
+    /// There may be something new to say of the presence of these users.
+    record PresenceMoved(Set<UserId> users) implements Input {}
 
     /// Time has passed.
     record Tick() implements Input {}

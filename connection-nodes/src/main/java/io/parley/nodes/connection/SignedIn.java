@@ -7,9 +7,12 @@ import io.parley.nodes.connection.Effect.PublishMark;
 import io.parley.nodes.connection.Effect.PublishSignal;
 import io.parley.nodes.connection.Effect.ReadPage;
 import io.parley.nodes.connection.Effect.Say;
+import io.parley.nodes.connection.Effect.SayAway;
+import io.parley.nodes.connection.Effect.ShowPresence;
 import io.parley.nodes.connection.Input.Answered;
 import io.parley.nodes.connection.Input.NotMarked;
 import io.parley.nodes.connection.Input.NotPublished;
+import io.parley.nodes.connection.Input.PresenceMoved;
 import io.parley.nodes.connection.Input.Received;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.ClientFrame;
@@ -60,6 +63,7 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
                         new Say(ServerFrame.Refused.of(
                                 ref, Refusal.BUSY, turn.limits().retryAfter())));
             case NotMarked _ -> Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.BUSY)));
+            case PresenceMoved(var users) -> Step.to(this, new ShowPresence(users));
             default -> onOther(input, turn);
         };
     }
@@ -76,8 +80,12 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
             case Send send -> takesWork() ? Step.to(this, new Publish(who().user(), send)) : refuse(send, turn);
             case Progress progress -> mark(progress);
             case Typing typing -> signal(typing);
-            case Watch _, Unwatch _, Away _ ->
-                Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.UNAVAILABLE)));
+            case Watch(var users) ->
+                takesWork()
+                        ? Step.to(this, new Effect.Watch(who().user(), users))
+                        : Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.UNAVAILABLE)));
+            case Unwatch(var users) -> Step.to(this, new Effect.Unwatch(users));
+            case Away(var on) -> Step.to(this, new SayAway(who(), on));
             case Sync sync ->
                 takesWork()
                         ? Step.to(this, new ReadPage(who().user(), sync))

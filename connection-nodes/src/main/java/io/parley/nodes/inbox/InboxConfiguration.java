@@ -1,5 +1,6 @@
 package io.parley.nodes.inbox;
 
+import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.process.KafkaCluster;
 import io.parley.nodes.process.NodeIdentity;
 import io.parley.nodes.session.LeaseSettings;
@@ -31,9 +32,10 @@ class InboxConfiguration {
             NodeIdentity node,
             NodeSockets sockets,
             SlotWatch slots,
+            PresenceWatch presence,
             LongSupplier millis,
             ApplicationContext context) {
-        var listener = new InboxListener(sockets, slots, millis, () -> {
+        var listener = new InboxListener(sockets, slots, presence, millis, () -> {
             AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
             // Only a new run can take the slot again.
             AvailabilityChangeEvent.publish(context, LivenessState.BROKEN);

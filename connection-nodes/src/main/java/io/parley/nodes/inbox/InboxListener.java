@@ -1,5 +1,6 @@
 package io.parley.nodes.inbox;
 
+import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.session.SlotWatch;
 import io.parley.nodes.socket.NodeSockets;
 import io.parley.schemas.inbox.InboxMessage;
@@ -20,12 +21,14 @@ final class InboxListener implements NodeInbox.Listener {
 
     private final NodeSockets sockets;
     private final SlotWatch slots;
+    private final PresenceWatch presence;
     private final LongSupplier millis;
     private final Runnable onLost;
 
-    InboxListener(NodeSockets sockets, SlotWatch slots, LongSupplier millis, Runnable onLost) {
+    InboxListener(NodeSockets sockets, SlotWatch slots, PresenceWatch presence, LongSupplier millis, Runnable onLost) {
         this.sockets = sockets;
         this.slots = slots;
+        this.presence = presence;
         this.millis = millis;
         this.onLost = onLost;
     }
@@ -37,7 +40,7 @@ final class InboxListener implements NodeInbox.Listener {
             case Reply reply -> sockets.answer(reply);
             case Attached attached -> sockets.attached(attached);
             case LeaseSeen seen -> slots.seen(seen.userSlot(), millis.getAsLong());
-            case PresenceKnown _ -> {}
+            case PresenceKnown known -> presence.known(known.presence());
             case NodeStarted _ -> log.atInfo().log("the slot is ours");
         }
     }

@@ -37,6 +37,23 @@ public final class SessionLog implements AutoCloseable {
         return publish(user, new SessionSignal.Detach(node.slot(), node.incarnation(), user, connection));
     }
 
+    /// Says that the device of a connection is unused, or used again.
+    ///
+    /// @return fails when the signal may not be in the log
+    public CompletableFuture<Void> away(UserId user, ConnectionId connection, boolean away) {
+        return publish(user, new SessionSignal.Away(node.slot(), node.incarnation(), user, connection, away));
+    }
+
+    /// @return fails when the signal may not be in the log
+    public CompletableFuture<Void> watch(UserId user) {
+        return publish(user, new SessionSignal.Watch(node.slot(), node.incarnation(), user));
+    }
+
+    /// @return fails when the signal may not be in the log
+    public CompletableFuture<Void> unwatch(UserId user) {
+        return publish(user, new SessionSignal.Unwatch(node.slot(), node.incarnation(), user));
+    }
+
     /// Tells every user slot that this node lives.
     public CompletableFuture<Void> lease() {
         var key = Integer.toString(node.slot().value());

@@ -14,6 +14,8 @@ import io.parley.nodes.connection.Effect.PublishMark;
 import io.parley.nodes.connection.Effect.PublishSignal;
 import io.parley.nodes.connection.Effect.ReadPage;
 import io.parley.nodes.connection.Effect.Say;
+import io.parley.nodes.connection.Effect.SayAway;
+import io.parley.nodes.connection.Effect.ShowPresence;
 import io.parley.nodes.connection.Effect.VerifyToken;
 import io.parley.nodes.connection.Input;
 import io.parley.nodes.connection.Who;
@@ -60,6 +62,15 @@ final class EffectRunner {
             case Publish(var actor, var send) -> publish(socket, actor, send);
             case PublishMark(var mark) -> mark(socket, mark);
             case PublishSignal(var signal) -> services.signals().publish(signal);
+            case Effect.Watch(var watcher, var users) ->
+                services.presence().watch(new SocketViewer(socket, watcher), users);
+            case Effect.Unwatch(var users) -> services.presence().unwatch(socket.id(), users);
+            case ShowPresence(var users) ->
+                services.presence().news(socket.id(), users).forEach(frame -> say(socket, frame));
+            case SayAway(var who, var away) -> {
+                // Lost, it is said again by the client, or shown wrong until then: worth no closed socket.
+                var _ = services.sessions().away(who.user(), socket.id(), away);
+            }
             case ReadPage(var reader, var sync) -> readPage(socket, reader, sync);
         }
     }
@@ -100,6 +111,7 @@ final class EffectRunner {
 
     private void detach(Socket socket, Who who) {
         sockets.leave(who.user(), who.device(), socket);
+        services.presence().leave(socket.id());
         services.closed().remember(socket.id(), who.user(), services.millis().getAsLong());
         // A detach that fails here is repeated when routing next sends to the connection, or ends with the lease.
         var _ = services.sessions().detach(who.user(), socket.id());

@@ -46,6 +46,7 @@ public final class NodeSockets implements SlotWatch.Alarm {
 
     @Override
     public void attachAgain(int userSlot) {
+        services.presence().repeat(userSlot);
         eachOf(userSlot, socket -> socket.on(new Input.RoutingSilent()));
     }
 

@@ -3,6 +3,7 @@ package io.parley.nodes.socket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.nodes.catchup.CatchUp;
 import io.parley.nodes.connection.ConnectionLimits;
+import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.process.NodeIdentity;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
@@ -50,6 +51,7 @@ class SocketConfiguration {
             SignalLog signals,
             SessionLog sessions,
             CatchUp catchUp,
+            PresenceWatch presence,
             ClosedConnections closed,
             Door door,
             MeterRegistry meters,
@@ -66,6 +68,7 @@ class SocketConfiguration {
                 signals,
                 sessions,
                 catchUp,
+                presence,
                 closed,
                 door,
                 new SocketMetrics(meters, door.inside()),

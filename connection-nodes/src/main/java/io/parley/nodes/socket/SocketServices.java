@@ -2,6 +2,7 @@ package io.parley.nodes.socket;
 
 import io.parley.nodes.catchup.CatchUp;
 import io.parley.nodes.connection.ConnectionLimits;
+import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.process.NodeIdentity;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
@@ -27,6 +28,7 @@ record SocketServices(
         SignalLog signals,
         SessionLog sessions,
         CatchUp catchUp,
+        PresenceWatch presence,
         ClosedConnections closed,
         Door door,
         SocketMetrics metrics,

@@ -1,6 +1,7 @@
 package io.parley.nodes.platform;
 
 import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.ChatAction;
 import io.parley.schemas.chat.ChatEvent;
@@ -18,6 +19,7 @@ import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Entry;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
+import io.parley.schemas.presence.Presence;
 import io.parley.schemas.session.SessionSignal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -60,6 +62,31 @@ public final class StandIn implements AutoCloseable {
             happen(chat, members[0], new ChatEvent.ChatCreated(1, ChatKind.GROUP, "A group", list));
             return chat;
         });
+    }
+
+    /// A direct chat of the two.
+    public ChatId directChatOf(UserId one, UserId other) {
+        return onThread(() -> {
+            var chat = chats.open(List.of(one, other));
+            var both = List.of(new Member(one, Role.MEMBER), new Member(other, Role.MEMBER));
+            happen(chat, one, new ChatEvent.ChatCreated(1, ChatKind.DIRECT, null, both));
+            return chat;
+        });
+    }
+
+    /// Takes a member out of a group. Further events still reach it live, as if routing were slow to learn of it.
+    public void remove(ChatId chat, UserId member) {
+        tell(() -> happen(chat, member, new ChatEvent.MemberRemoved(2, member)));
+    }
+
+    /// Something the presence topology finds out.
+    public void presence(Presence presence) {
+        tell(() -> routing.presence().changed(presence));
+    }
+
+    /// What a user sets.
+    public void settings(AccountSettings settings) {
+        tell(() -> topics.write(settings));
     }
 
     /// Something a member says without going through a node.

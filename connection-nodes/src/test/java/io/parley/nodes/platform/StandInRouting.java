@@ -21,14 +21,20 @@ final class StandInRouting {
     private final Map<UserId, List<Attach>> live = new HashMap<>();
     private final Map<UserId, List<Entry>> rings = new HashMap<>();
     private final List<SessionSignal> signals = new CopyOnWriteArrayList<>();
+    private final StandInPresence presence;
     private boolean answers = true;
 
     StandInRouting(StandInTopics topics) {
         this.topics = topics;
+        this.presence = new StandInPresence(topics);
     }
 
     void answers(boolean answers) {
         this.answers = answers;
+    }
+
+    StandInPresence presence() {
+        return presence;
     }
 
     void forgetRings() {
@@ -63,7 +69,9 @@ final class StandInRouting {
             case Detach detach -> forget(detach.user(), detach.incarnation(), detach.connection());
             case Lease lease ->
                 topics.toNode(lease.slot().value(), new InboxMessage.LeaseSeen(lease.incarnation(), userSlot));
-            case SessionSignal.Away _, SessionSignal.Watch _, SessionSignal.Unwatch _, SessionSignal.Ask _ -> {}
+            case SessionSignal.Watch watch -> presence.watched(watch);
+            case SessionSignal.Unwatch unwatch -> presence.unwatched(unwatch);
+            case SessionSignal.Away _, SessionSignal.Ask _ -> {}
         }
     }
 

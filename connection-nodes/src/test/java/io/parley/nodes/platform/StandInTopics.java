@@ -1,6 +1,7 @@
 package io.parley.nodes.platform;
 
 import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.codec.Codecs;
@@ -36,6 +37,7 @@ final class StandInTopics implements AutoCloseable {
     private final RecordCodec<InboxMessage> inbox;
     private final RecordCodec<EventRecord> events;
     private final RecordCodec<HistoryProgress> progress;
+    private final RecordCodec<AccountSettings> settings;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -47,6 +49,7 @@ final class StandInTopics implements AutoCloseable {
         inbox = codecs.inbox();
         events = codecs.events();
         progress = codecs.historyProgress();
+        settings = codecs.accountSettings();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all"),
                 new ByteArraySerializer(),
@@ -90,6 +93,11 @@ final class StandInTopics implements AutoCloseable {
     void write(HistoryProgress written) {
         var partition = written.partition() % Topic.HISTORY_PROGRESS.partitions();
         write(Topic.HISTORY_PROGRESS, partition, Integer.toString(written.partition()), progress.encode(written));
+    }
+
+    void write(AccountSettings set) {
+        var partition = Partitions.ofUser(set.user(), Topic.ACCOUNT_SETTINGS.partitions());
+        write(Topic.ACCOUNT_SETTINGS, partition, set.user().toString(), settings.encode(set));
     }
 
     void toNode(int slot, InboxMessage message) {

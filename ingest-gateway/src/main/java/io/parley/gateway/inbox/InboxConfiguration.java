@@ -5,6 +5,7 @@ import io.parley.gateway.log.KafkaSettings;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.inbox.InboxMessage.PresenceKnown;
 import io.parley.schemas.inbox.InboxMessage.Reply;
 import io.parley.schemas.log.NodeInbox;
 import org.slf4j.Logger;
@@ -44,6 +45,8 @@ class InboxConfiguration {
                 // A gateway has no sockets: what else a slot may hold is not for it.
                 if (message instanceof Reply reply) {
                     answers.arrived(reply);
+                } else if (message instanceof PresenceKnown known) {
+                    answers.arrived(known);
                 }
             }
 

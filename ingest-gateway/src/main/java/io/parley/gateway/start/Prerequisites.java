@@ -34,6 +34,8 @@ public final class Prerequisites implements ApplicationContextInitializer<Config
     private static final List<Topic> TOPICS = List.of(
             Topic.CHAT_ACTIONS,
             Topic.NODE_INBOX,
+            Topic.USER_SESSIONS,
+            Topic.CHAT_MARKS,
             Topic.ACCOUNT_SETTINGS,
             Topic.ACCOUNT_DEVICES,
             Topic.PUSH_RESULTS,

@@ -2,6 +2,7 @@ package io.parley.gateway.platform;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
@@ -9,12 +10,18 @@ import io.parley.schemas.history.HistorySchema;
 import io.parley.schemas.history.HistorySessions;
 import io.parley.schemas.history.HistoryWrites;
 import io.parley.schemas.history.ReceiptWrites;
+import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.presence.Presence;
+import io.parley.schemas.presence.PresenceState;
 import io.parley.schemas.receipt.Mark;
 import io.parley.schemas.receipt.MarkKind;
 import io.parley.schemas.receipt.Reached;
 import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.session.SessionSignal;
+import io.parley.schemas.session.SessionSignal.Ask;
+import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +29,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,7 +39,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Speaks for the sequencer, the merging of marks and the history writer, on the real topics and the real database, on
+/// Speaks for the sequencer, the merging of marks, the presence topology and the history writer, on the real topics and
+/// the real database, on
 /// one thread. An event
 /// is in the history before its action is answered. It can be told not to answer.
 public final class StandIn implements AutoCloseable {
@@ -39,6 +48,8 @@ public final class StandIn implements AutoCloseable {
     private final RecordCodec<ActionRecord> actions;
     private final RecordCodec<InboxMessage> inbox;
     private final RecordCodec<Mark> marks;
+    private final RecordCodec<SessionSignal> sessions;
+    private final RecordCodec<AccountSettings> settings;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final CqlSession cassandra;
@@ -46,6 +57,7 @@ public final class StandIn implements AutoCloseable {
     private final ReceiptWrites receiptWrites;
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final StandInChats chats = new StandInChats();
+    private final Map<UserId, Presence> presences = new ConcurrentHashMap<>();
     private final List<ActionRecord> taken = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean answers = true;
@@ -56,6 +68,8 @@ public final class StandIn implements AutoCloseable {
         actions = codecs.actions();
         inbox = codecs.inbox();
         marks = codecs.marks();
+        sessions = codecs.sessions();
+        settings = codecs.accountSettings();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "acks", "all", "linger.ms", 0),
                 new ByteArraySerializer(),
@@ -76,6 +90,17 @@ public final class StandIn implements AutoCloseable {
         this.answers = answers;
     }
 
+    /// Something the presence topology has found out.
+    public void presence(Presence presence) {
+        presences.put(presence.user(), presence);
+    }
+
+    /// What a user has set.
+    public void settings(AccountSettings set) {
+        var partition = Partitions.ofUser(set.user(), Topic.ACCOUNT_SETTINGS.partitions());
+        write(Topic.ACCOUNT_SETTINGS, partition, set.user().toString(), settings.encode(set));
+    }
+
     /// Every action so far.
     public List<ActionRecord> actions() {
         return taken;
@@ -94,19 +119,21 @@ public final class StandIn implements AutoCloseable {
     }
 
     private void run() {
-        var partitions = Stream.of(Topic.CHAT_ACTIONS, Topic.CHAT_MARKS)
+        var partitions = Stream.of(Topic.CHAT_ACTIONS, Topic.CHAT_MARKS, Topic.USER_SESSIONS)
                 .flatMap(topic -> stack.namespace().partitionsOf(topic).stream())
                 .toList();
-        var marksTopic = stack.namespace().nameOf(Topic.CHAT_MARKS);
         try (consumer) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (true) {
                 for (var received : consumer.poll(Duration.ofSeconds(1))) {
-                    if (received.topic().equals(marksTopic)) {
-                        take(marks.decode(received.value()), Instant.ofEpochMilli(received.timestamp()));
-                    } else {
+                    var topic = received.topic();
+                    if (topic.equals(stack.namespace().nameOf(Topic.CHAT_ACTIONS))) {
                         take(actions.decode(received.value()));
+                    } else if (topic.equals(stack.namespace().nameOf(Topic.CHAT_MARKS))) {
+                        take(marks.decode(received.value()), Instant.ofEpochMilli(received.timestamp()));
+                    } else if (sessions.decode(received.value()) instanceof Ask ask && answers) {
+                        answer(ask);
                     }
                 }
             }
@@ -150,9 +177,19 @@ public final class StandIn implements AutoCloseable {
             var slot = replyTo.slot().value();
             var reply = new InboxMessage.Reply(
                     replyTo.incarnation(), replyTo.connection(), action.chat(), null, at, decided.outcome());
-            var key = Integer.toString(slot).getBytes(StandardCharsets.UTF_8);
-            var topic = stack.namespace().nameOf(Topic.NODE_INBOX);
-            var _ = producer.send(new ProducerRecord<>(topic, slot, key, inbox.encode(reply)));
+            write(Topic.NODE_INBOX, slot, Integer.toString(slot), inbox.encode(reply));
         }
+    }
+
+    private void answer(Ask ask) {
+        var slot = ask.slot().value();
+        var presence = presences.getOrDefault(ask.user(), new Presence(ask.user(), PresenceState.OFFLINE, null));
+        var known = new InboxMessage.PresenceKnown(ask.incarnation(), presence, ask.request());
+        write(Topic.NODE_INBOX, slot, Integer.toString(slot), inbox.encode(known));
+    }
+
+    private void write(Topic topic, int partition, String key, byte[] value) {
+        var bytes = key.getBytes(StandardCharsets.UTF_8);
+        var _ = producer.send(new ProducerRecord<>(stack.namespace().nameOf(topic), partition, bytes, value));
     }
 }

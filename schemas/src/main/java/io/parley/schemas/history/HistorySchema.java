@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.ServerError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -93,8 +94,9 @@ public final class HistorySchema {
     private static boolean isLaidOut(CqlSession session, String keyspace) {
         try {
             return missing(session, keyspace).isEmpty();
-        } catch (InvalidQueryException e) {
-            return false; // No such keyspace or table yet.
+        } catch (InvalidQueryException | ServerError e) {
+            // No such keyspace or table yet, or one that is just being made: the coordinator then fails on its id.
+            return false;
         }
     }
 

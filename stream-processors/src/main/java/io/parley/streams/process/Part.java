@@ -7,5 +7,6 @@ public enum Part {
     HISTORY,
     RECEIPTS,
     NOTIFICATION,
-    PUSH
+    PUSH,
+    PRESENCE
 }

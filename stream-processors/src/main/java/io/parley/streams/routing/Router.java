@@ -2,9 +2,11 @@ package io.parley.streams.routing;
 
 import static java.util.Objects.requireNonNull;
 
-import io.parley.streams.routing.RoutingInput.Read;
+import io.parley.streams.sessions.NodeLeases;
+import io.parley.streams.sessions.PerUser;
 import io.parley.streams.topology.DeadLetters;
 import io.parley.streams.topology.Outgoing;
+import io.parley.streams.topology.Read;
 import io.parley.streams.topology.StreamsSettings;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +51,7 @@ final class Router implements Processor<byte[], byte[], byte[], byte[]> {
         context = newContext;
         routes = new Routes(
                 newContext.taskId().partition(),
-                new LiveSessions(newContext.getStateStore(LiveSessions.STORE)),
+                new PerUser<>(newContext.getStateStore(LiveSessions.STORE)),
                 new NodeLeases(
                         newContext.getStateStore(NodeLeases.STORE), settings.lease(), newContext.currentSystemTimeMs()),
                 new Rings(settings),

@@ -11,6 +11,9 @@ import io.parley.schemas.session.SessionSignal.Detach;
 import io.parley.schemas.session.SessionSignal.Lease;
 import io.parley.schemas.session.SessionSignal.Unwatch;
 import io.parley.schemas.session.SessionSignal.Watch;
+import io.parley.streams.sessions.NodeLeases;
+import io.parley.streams.sessions.NodeRun;
+import io.parley.streams.sessions.PerUser;
 import io.parley.streams.topology.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +25,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /// Where the events of the users of one slot go. Lives from one `init` of the processor to the next.
 ///
 /// @param userSlot the partition of `chat.deliveries` and `user.sessions`
-record Routes(int userSlot, LiveSessions sessions, NodeLeases leases, Rings rings, RoutingRecords records) {
+record Routes(int userSlot, PerUser<LiveConnection> sessions, NodeLeases leases, Rings rings, RoutingRecords records) {
     /// When and why something is routed.
     ///
     /// @param at timestamp of the record

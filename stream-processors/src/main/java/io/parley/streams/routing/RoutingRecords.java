@@ -11,6 +11,7 @@ import io.parley.schemas.inbox.InboxMessage.Attached;
 import io.parley.schemas.inbox.InboxMessage.Deliver;
 import io.parley.schemas.inbox.InboxMessage.Entry;
 import io.parley.schemas.inbox.InboxMessage.LeaseSeen;
+import io.parley.streams.sessions.NodeRun;
 import io.parley.streams.topology.Outgoing;
 import io.parley.streams.topology.Tracing;
 import java.util.ArrayList;

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
+import io.parley.streams.sessions.NodeLeases;
+import io.parley.streams.sessions.SignalInput;
 import io.parley.streams.topology.SlotPartitioner;
 import io.parley.streams.topology.StreamsSettings;
 import java.util.function.Supplier;
@@ -37,7 +39,7 @@ public final class RoutingTopology implements Supplier<Topology> {
     public RoutingTopology(
             Codecs codecs, TopicNamespace topics, StreamsSettings.Routing settings, MeterRegistry registry) {
         this.topics = topics;
-        this.input = new RoutingInput(codecs.deliveries(), codecs.sessions());
+        this.input = new RoutingInput(codecs.deliveries(), new SignalInput(codecs.sessions()));
         this.records = new RoutingRecords(codecs);
         this.settings = settings;
         this.meters = new RoutingMeters(registry);

@@ -28,7 +28,8 @@ public record StreamsSettings(
         @DefaultValue("10s") Duration sessionTimeout,
         @DefaultValue Sequencing sequencing,
         @DefaultValue Routing routing,
-        @DefaultValue Receipts receipts) {
+        @DefaultValue Receipts receipts,
+        @DefaultValue Presence presence) {
     /// @param commitInterval the age of the newest history page at most; the live lane does not wait for it
     /// @param transactionTimeout after it the broker aborts what a dead instance left open
     /// @param replayOf the namespace whose log is sequenced anew into the namespace of this process, which holds
@@ -70,4 +71,21 @@ public record StreamsSettings(
             @DefaultValue("8MB") DataSize ringSize,
             @DefaultValue("5s") Duration signalAge,
             @DefaultValue("1MB") DataSize signalSize) {}
+
+    /// Users of a dead node are offline within `lease` and `grace` and two seconds.
+    ///
+    /// @param lease how long a node may stay silent before its connections and watches count as gone
+    /// @param grace how long a user without a connection is still shown as before; longer than a mass
+    ///     reconnect takes
+    public record Presence(
+            @DefaultValue("1") @Min(1) int threads,
+            @DefaultValue("1s") Duration commitInterval,
+            @DefaultValue("25s") Duration lease,
+            @DefaultValue("10s") Duration grace) {
+        public Presence {
+            if (!lease.isPositive() || !grace.isPositive()) {
+                throw new IllegalArgumentException("parley.streams.presence: lease and grace must be positive");
+            }
+        }
+    }
 }

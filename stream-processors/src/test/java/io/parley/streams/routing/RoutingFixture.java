@@ -25,6 +25,7 @@ import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.process.KafkaCluster;
+import io.parley.streams.sessions.NodeRun;
 import io.parley.streams.topology.TestSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.parley.streams.routing;
+package io.parley.streams.sessions;
 
 import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.id.NodeSlot;
@@ -15,38 +15,38 @@ import org.apache.kafka.streams.state.Stores;
 
 /// Which run of each node lives. The store keeps the runs; when each was last heard is only in memory, so that
 /// after a restart every node gets its whole lease again.
-final class NodeLeases {
-    static final String STORE = "node-runs";
+public final class NodeLeases {
+    public static final String STORE = "node-runs";
 
     private final KeyValueStore<Integer, String> runs;
     private final Duration lease;
     private final Map<NodeSlot, Pulse> pulses = new HashMap<>();
-    private long lastTick;
+    private final HeardTime time;
 
     /// @param heard wall clock of the last sign of life
     /// @param silence how long nothing was heard, as far as this task was able to hear
     private record Pulse(long heard, Duration silence) {}
 
-    NodeLeases(KeyValueStore<Integer, String> runs, Duration lease, long now) {
+    public NodeLeases(KeyValueStore<Integer, String> runs, Duration lease, long now) {
         this.runs = runs;
         this.lease = lease;
-        this.lastTick = now;
+        this.time = new HeardTime(now);
         try (var all = runs.all()) {
             all.forEachRemaining(entry -> pulses.put(new NodeSlot(entry.key), new Pulse(now, Duration.ZERO)));
         }
     }
 
     /// At most one entry per node slot; gone with its lease.
-    static StoreBuilder<KeyValueStore<Integer, String>> builder() {
+    public static StoreBuilder<KeyValueStore<Integer, String>> builder() {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.Integer(), Serdes.String());
     }
 
-    Optional<NodeRun> runOf(NodeSlot slot) {
+    public Optional<NodeRun> runOf(NodeSlot slot) {
         return Optional.ofNullable(runs.get(slot.value())).map(run -> new NodeRun(slot, Incarnation.of(run)));
     }
 
     /// A sign of life.
-    void heard(NodeRun node, long now) {
+    public void heard(NodeRun node, long now) {
         pulses.put(node.slot(), new Pulse(now, Duration.ZERO));
         var run = node.incarnation().toString();
         if (!run.equals(runs.get(node.slot().value()))) {
@@ -55,24 +55,21 @@ final class NodeLeases {
     }
 
     /// Wall clock of the last sign of life.
-    long lastHeard(NodeSlot slot) {
+    public long lastHeard(NodeSlot slot) {
         var pulse = pulses.get(slot);
         return pulse == null ? 0 : pulse.heard();
     }
 
-    void remove(NodeSlot slot) {
+    public void remove(NodeSlot slot) {
         pulses.remove(slot);
         runs.delete(slot.value());
     }
 
-    /// Lets time pass, but no more than a usual tick: a task that was stopped itself has not heard, and blames
-    /// nobody.
+    /// Lets time pass, as [HeardTime] counts it.
     ///
     /// @return the runs whose lease is over
-    List<NodeRun> tick(long now, Duration usual) {
-        var passed = Duration.ofMillis(Math.max(0, now - lastTick));
-        var counted = passed.compareTo(usual.multipliedBy(2)) > 0 ? usual : passed;
-        lastTick = now;
+    public List<NodeRun> tick(long now, Duration usual) {
+        var counted = time.tick(now, usual);
         pulses.replaceAll((_, pulse) -> new Pulse(pulse.heard(), pulse.silence().plus(counted)));
         var over = new ArrayList<NodeRun>();
         pulses.forEach((slot, pulse) -> {

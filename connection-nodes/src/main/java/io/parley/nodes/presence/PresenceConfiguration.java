@@ -1,0 +1,37 @@
+package io.parley.nodes.presence;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.nodes.process.KafkaCluster;
+import io.parley.nodes.session.SessionLog;
+import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.history.History;
+import io.parley.schemas.log.KnownSettings;
+import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PresenceConfiguration {
+    @Bean(initMethod = "start")
+    KnownSettings knownSettings(KafkaCluster cluster, Codecs codecs) {
+        return new KnownSettings(cluster.bootstrapServers(), cluster.topics(), codecs.accountSettings());
+    }
+
+    @Bean
+    PresenceWatch presenceWatch(
+            SessionLog sessions,
+            KnownSettings known,
+            History history,
+            PresenceSettings settings,
+            ExecutorService waitingTasks,
+            LongSupplier millis,
+            MeterRegistry meters) {
+        return new PresenceWatch(sessions, known, history, settings, waitingTasks, millis, meters);
+    }
+
+    @Bean
+    WatchRepeater watchRepeater(PresenceWatch presence, PresenceSettings settings) {
+        return new WatchRepeater(presence, settings);
+    }
+}
