@@ -3,6 +3,7 @@ package io.parley.streams.push;
 import io.parley.schemas.push.PushResult;
 import io.parley.schemas.push.PushResult.Outcome;
 import io.parley.streams.push.Provider.Answer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,14 @@ final class Attempts {
     private final Provider provider;
     private final PushSettings settings;
     private final PushMeters meters;
+    private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Attempts(Provider provider, PushSettings settings, PushMeters meters) {
+    Attempts(Provider provider, PushSettings settings, PushMeters meters, Clock clock) {
         this.provider = provider;
         this.settings = settings;
         this.meters = meters;
+        this.clock = clock;
     }
 
     /// Blocks for as long as the deadline and the last attempt take.
@@ -34,7 +37,7 @@ final class Attempts {
     List<PushResult> send(List<Push> pushes) {
         var results = new ArrayList<PushResult>();
         var deadline = System.nanoTime() + settings.deadline().toNanos();
-        var open = pushes;
+        var open = recent(pushes, results);
         for (var attempt = 1; !open.isEmpty(); attempt++) {
             var round = ask(open, attempt, results);
             if (round.again().isEmpty()) {
@@ -53,6 +56,20 @@ final class Attempts {
         results.forEach(meters::count);
         report(results);
         return results;
+    }
+
+    /// Tells nobody of what an outage has left over: by now it has been read, or is no news.
+    private List<Push> recent(List<Push> pushes, List<PushResult> results) {
+        var oldest = clock.instant().minus(settings.maxAge());
+        var recent = new ArrayList<Push>();
+        for (var push : pushes) {
+            if (push.request().at().isBefore(oldest)) {
+                results.add(push.result(Outcome.FAILED, "too late to tell", 0));
+            } else {
+                recent.add(push);
+            }
+        }
+        return recent;
     }
 
     /// One line for all of them: a provider that is away would otherwise fill the log.

@@ -76,7 +76,7 @@ class PushConfiguration {
             MeterRegistry registry,
             ProcessEnd end) {
         var meters = new PushMeters(registry);
-        var attempts = new Attempts(provider, settings, meters);
+        var attempts = new Attempts(provider, settings, meters, Clock.systemUTC());
         var bytes = new ByteArrayDeserializer();
         var known = new KnownResults(
                 () -> new KafkaConsumer<>(PushContainer.readers(cluster), bytes, bytes),

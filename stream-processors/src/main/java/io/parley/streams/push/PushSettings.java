@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param lastRetry the longest wait, unless the provider asks for more
 /// @param deadline after it nothing is tried again; a batch takes that long at most, beside its last attempt
 /// @param breakerWait how long a provider that keeps failing is left alone
+/// @param maxAge of a message; older ones, left over from an outage, are not told any more
 /// @param ttl how long the provider keeps a push for a device that is away
 @Validated
 @ConfigurationProperties("parley.push")
@@ -43,6 +44,7 @@ record PushSettings(
         @DefaultValue("10s") Duration lastRetry,
         @DefaultValue("60s") Duration deadline,
         @DefaultValue("10s") Duration breakerWait,
+        @DefaultValue("10m") Duration maxAge,
         @DefaultValue("1d") Duration ttl) {
 
     Path sinkIn(Path stateDir) {

@@ -12,6 +12,7 @@ import io.parley.streams.push.Provider.Answer.Later;
 import io.parley.streams.push.Provider.Answer.Refused;
 import io.parley.streams.push.Provider.Answer.Taken;
 import io.parley.streams.push.Provider.Answer.TokenInvalid;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class AttemptsTest {
     private final Script provider = new Script();
+    private Clock clock = Clock.systemUTC();
 
     /// Gives each round the next answers; takes everything when it has none left.
     private static final class Script implements Provider {
@@ -80,6 +82,21 @@ class AttemptsTest {
     }
 
     @Test
+    void shouldNotTellWhatIsLongPast() {
+        // Given
+        var pushes = pushes(2);
+        clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(11));
+
+        // When
+        var results = attempts("1s").send(pushes);
+
+        // Then
+        assertThat(provider.asked).isEmpty();
+        assertThat(results).extracting(PushResult::outcome).containsExactly(Outcome.FAILED, Outcome.FAILED);
+        assertThat(results).extracting(PushResult::attempts).containsOnly(0);
+    }
+
+    @Test
     void shouldAskForNoMoreAtOnceThanTheProviderTakes() {
         // When
         attempts("1s").send(pushes(Provider.MAX_BATCH + 1));
@@ -103,7 +120,7 @@ class AttemptsTest {
         var properties = Map.of("parley.push.first-retry", "10ms", "parley.push.deadline", deadline);
         var settings = new Binder(new MapConfigurationPropertySource(properties))
                 .bindOrCreate("parley.push", PushSettings.class);
-        return new Attempts(provider, settings, new PushMeters(new SimpleMeterRegistry()));
+        return new Attempts(provider, settings, new PushMeters(new SimpleMeterRegistry()), clock);
     }
 
     private static List<Push> pushes(int count) {
