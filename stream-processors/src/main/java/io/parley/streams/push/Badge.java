@@ -5,9 +5,6 @@ import java.util.OptionalInt;
 
 /// The number shown on the icon of the application.
 interface Badge {
-    /// Leaves the number on the device as it is.
-    Badge UNCHANGED = _ -> OptionalInt.empty();
-
     /// How many messages the user has not read; empty when that is not known now. Must not take long.
     OptionalInt of(UserId user);
 }

@@ -54,13 +54,13 @@ class PushConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Previews pushPreviews(CassandraCluster cassandra) {
-        return new Previews(cassandra);
+    PushHistory pushHistory(CassandraCluster cassandra) {
+        return new PushHistory(cassandra);
     }
 
     @Bean(destroyMethod = "close")
-    Wording pushWording(Previews previews) {
-        return new Wording(previews::of);
+    Wording pushWording(PushHistory history) {
+        return new Wording(history::textOf);
     }
 
     @Bean
@@ -70,7 +70,7 @@ class PushConfiguration {
             PushSettings settings,
             Provider provider,
             Wording wording,
-            Previews previews,
+            PushHistory history,
             PushOutputs outputs,
             ClusterChecks checks,
             MeterRegistry registry,
@@ -83,14 +83,14 @@ class PushConfiguration {
                 codecs.pushResults(),
                 cluster.topics());
         var batches =
-                new PushBatches(codecs.pushRequests(), wording, Badge.UNCHANGED, attempts, known, outputs, meters);
+                new PushBatches(codecs.pushRequests(), wording, history::unreadOf, attempts, known, outputs, meters);
         var consumers = PushContainer.consumers(cluster, settings);
         consumers.addListener(new MicrometerConsumerListener<>(registry));
         return new PushWorker(
                 PushContainer.of(consumers, batches, known, settings, cluster),
                 () -> checks.requireTopics(TOPICS),
                 attempts,
-                previews,
+                history,
                 end);
     }
 }

@@ -12,7 +12,7 @@ final class PushWorker implements SmartLifecycle, HealthIndicator {
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final Runnable checks;
     private final Attempts attempts;
-    private final Previews previews;
+    private final PushHistory history;
     private final ProcessEnd end;
 
     /// @param checks throws when the cluster is not fit; the start of the process then fails
@@ -20,19 +20,19 @@ final class PushWorker implements SmartLifecycle, HealthIndicator {
             ConcurrentMessageListenerContainer<byte[], byte[]> container,
             Runnable checks,
             Attempts attempts,
-            Previews previews,
+            PushHistory history,
             ProcessEnd end) {
         this.container = container;
         this.checks = checks;
         this.attempts = attempts;
-        this.previews = previews;
+        this.history = history;
         this.end = end;
     }
 
     @Override
     public void start() {
         checks.run();
-        previews.open();
+        history.open();
         container.setApplicationEventPublisher(event -> {
             if (event instanceof ConsumerStoppedEvent stopped
                     && stopped.getReason() != ConsumerStoppedEvent.Reason.NORMAL) {

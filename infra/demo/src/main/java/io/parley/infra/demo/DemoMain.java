@@ -40,7 +40,8 @@ public final class DemoMain implements Callable<Integer> {
     public Integer call() {
         var stage = Stage.ofThisTerminal();
         try (var client = new GatewayClient(gateway);
-                var story = new Story(stage, client, nodes)) {
+                var story =
+                        new Story(stage, client, nodes, PushLog.ofThisMachine().orElse(null))) {
             story.tell();
         }
         stage.scene(

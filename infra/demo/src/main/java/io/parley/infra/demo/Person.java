@@ -69,6 +69,11 @@ final class Person implements AutoCloseable {
         return Optional.ofNullable(frames.progress.get(chat + "/" + user));
     }
 
+    /// How somebody is, as this person was told last.
+    Optional<ServerFrame.Presence> presence(UserId user) {
+        return Optional.ofNullable(frames.presence.get(user));
+    }
+
     /// Who was typing in a chat when last heard of.
     Optional<UserId> typing(ChatId chat) {
         return Optional.ofNullable(frames.typing.get(chat));
@@ -153,6 +158,7 @@ final class Person implements AutoCloseable {
         private final Map<Ref, ServerFrame.Ack> acks = new ConcurrentHashMap<>();
         private final List<Event> shown = new CopyOnWriteArrayList<>();
         private final Map<String, ServerFrame.Receipt.Progress> progress = new ConcurrentHashMap<>();
+        private final Map<UserId, ServerFrame.Presence> presence = new ConcurrentHashMap<>();
         private final Map<ChatId, UserId> typing = new ConcurrentHashMap<>();
         private volatile String node = "";
         private volatile String lost = "";
@@ -180,6 +186,7 @@ final class Person implements AutoCloseable {
                 case Event event when event.ref() != null -> received.putIfAbsent(event.ref(), nanos);
                 case ServerFrame.Receipt receipt ->
                     receipt.marks().forEach(mark -> progress.put(receipt.chat() + "/" + mark.user(), mark));
+                case ServerFrame.Presence told -> presence.put(told.user(), told);
                 case ServerFrame.Typing busy -> {
                     if (busy.on()) {
                         typing.put(busy.chat(), busy.user());

@@ -10,6 +10,7 @@ import io.parley.schemas.frame.ServerFrame.Event;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.presence.PresenceState;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,10 +19,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// What the demo tells, scene by scene.
 final class Story implements AutoCloseable {
@@ -33,10 +36,13 @@ final class Story implements AutoCloseable {
     private final Stage stage;
     private final GatewayClient gateway;
     private final List<URI> nodes;
+    private final @Nullable PushLog pushes;
     private final Wires wires = new Wires();
     private final List<Person> people = new ArrayList<>();
 
-    Story(Stage stage, GatewayClient gateway, List<URI> nodes) {
+    /// @param pushes null where the platform's push log is not at hand
+    Story(Stage stage, GatewayClient gateway, List<URI> nodes, @Nullable PushLog pushes) {
+        this.pushes = pushes;
         this.stage = stage;
         this.gateway = gateway;
         this.nodes = nodes;
@@ -164,6 +170,13 @@ final class Story implements AutoCloseable {
 
     private void dropAndCatchUp(ChatId group) {
         var cleo = people.get(2);
+        var ann = people.getFirst();
+        stage.scene("Ann watches Cleo, whose phone can be reached by push");
+        gateway.registerPushToken(
+                cleo.session(), "android", "demo-token-of-" + cleo.session().user());
+        ann.tell(new ClientFrame.Watch(Set.of(cleo.session().user())));
+        stage.check(Person.within(PATIENCE, () -> seenAs(ann, cleo, PresenceState.ONLINE)), "Ann sees Cleo online");
+
         stage.scene("Cleo's network fails; the others go on");
         var before = cleo.cursor(group);
         var nodeBefore = cleo.node();
@@ -175,6 +188,14 @@ final class Story implements AutoCloseable {
                     says(people.get(number + 3), group, "Cleo cannot see number " + number + " yet.", without(cleo)));
         }
         stage.check(held(cleo, group) == before.value(), "nothing reached her meanwhile");
+        pushed(cleo, group, before);
+        stage.line("she is still shown as online for ten seconds: most who drop are back by then");
+        stage.check(
+                Person.within(PATIENCE, () -> seenAs(ann, cleo, PresenceState.OFFLINE)),
+                "then Ann sees her offline, last seen "
+                        + ann.presence(cleo.session().user())
+                                .map(presence -> String.valueOf(presence.lastSeen()))
+                                .orElse("never"));
 
         stage.scene("Cleo connects again and resumes after seq " + before);
         var caughtUp = cleo.timesCaughtUp();
@@ -190,7 +211,29 @@ final class Story implements AutoCloseable {
         stage.check(
                 back && held(cleo, group) == before.value() + missed.size(),
                 "she has all " + missed.size() + " messages she missed, and no other");
+        stage.check(
+                Person.within(PATIENCE, () -> seenAs(ann, cleo, PresenceState.ONLINE)), "Ann sees her online again");
         says(cleo, group, "I am back.", people);
+    }
+
+    /// Without a provider the platform writes pushes to a file.
+    private void pushed(Person offline, ChatId chat, Seq after) {
+        if (pushes == null) {
+            stage.line("no push log on this machine: see push.results");
+            return;
+        }
+        var user = offline.session().user();
+        Person.within(PATIENCE, () -> !pushes.to(user, chat, after).isEmpty());
+        var sent = pushes.to(user, chat, after);
+        sent.forEach(push -> stage.line("push to %s: seq %d, \"%s\", badge %s"
+                .formatted(offline.name(), push.seq(), push.body(), push.badge())));
+        stage.check(!sent.isEmpty(), "her phone got a push (./parley push-log)");
+    }
+
+    private static boolean seenAs(Person watcher, Person watched, PresenceState state) {
+        return watcher.presence(watched.session().user())
+                .filter(presence -> presence.state() == state)
+                .isPresent();
     }
 
     private void readTheHistory(ChatId group) {

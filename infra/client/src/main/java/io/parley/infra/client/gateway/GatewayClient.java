@@ -83,6 +83,17 @@ public final class GatewayClient implements AutoCloseable {
         return call(caller, "GET", "chats", null, ChatList.class);
     }
 
+    /// Lets the caller's device be reached by push.
+    ///
+    /// @param platform `android`, `ios` or `web`
+    public void registerPushToken(Session caller, String platform, String token) {
+        exchange(
+                caller,
+                "PUT",
+                "devices/" + caller.device() + "/push-token",
+                Map.of("platform", platform, "token", token));
+    }
+
     /// Sends over HTTP. Without an answer the outcome is not known: send again with the same ref.
     public StoredSend send(Session caller, ChatId chat, Ref ref, String text) {
         return call(

@@ -34,7 +34,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @WithStack(CASSANDRA)
-class PreviewsIT {
+class PushHistoryIT {
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -43,24 +43,30 @@ class PreviewsIT {
     private final UserId bob = UserId.next();
 
     @Test
-    void shouldShowAMemberWhatWasSaidAndAStrangerNothing(TestStack stack) {
+    void shouldTellAMemberWhatWasSaidAndHowMuchIsUnreadAndAStrangerNothing(TestStack stack) {
         // Given
         write(stack);
         var cassandra = new CassandraCluster(
                 List.of(stack.cassandraContactPoint()), stack.cassandraDatacenter(), stack.keyspace(), 1);
 
-        try (var previews = new Previews(cassandra)) {
-            assertThat(previews.of(request(bob, 2))).isEmpty();
+        try (var history = new PushHistory(cassandra)) {
+            assertThat(history.textOf(request(bob, 2))).isEmpty();
+            assertThat(history.unreadOf(bob)).isEmpty();
 
             // When
-            previews.open();
+            history.open();
 
             // Then
-            await().atMost(PATIENCE).until(() -> previews.of(request(bob, 2)).isPresent());
-            assertThat(previews.of(request(bob, 2))).contains("hello");
-            assertThat(previews.of(request(bob, 1))).isEmpty();
-            assertThat(previews.of(request(bob, 3))).isEmpty();
-            assertThat(previews.of(request(UserId.next(), 2))).isEmpty();
+            await().atMost(PATIENCE).until(() -> history.textOf(request(bob, 2)).isPresent());
+            assertThat(history.textOf(request(bob, 2))).contains("hello");
+            assertThat(history.textOf(request(bob, 1))).isEmpty();
+            assertThat(history.textOf(request(bob, 3))).isEmpty();
+            assertThat(history.textOf(request(UserId.next(), 2))).isEmpty();
+            assertThat(history.unreadOf(bob)).hasValue(1);
+            assertThat(history.unreadOf(alice))
+                    .as("one's own counts for nothing")
+                    .hasValue(0);
+            assertThat(history.unreadOf(UserId.next())).hasValue(0);
         }
     }
 
@@ -75,6 +81,7 @@ class PreviewsIT {
             for (var event : List.of(created, sent)) {
                 session.execute(writes.event(event));
                 writes.memberships(event).forEach(session::execute);
+                session.execute(writes.own(chat, alice, event.seq()));
                 session.execute(writes.head(chat, event.seq(), event.at()));
             }
         }
