@@ -66,7 +66,9 @@ final class Person implements AutoCloseable {
         for (var i = 0; goesOn.test(i); i++) {
             Thread.sleep(pace);
             window.acquire();
-            readSomewhere(chats.get(i % chats.size()));
+            if (i % 3 == 0) {
+                readSomewhere(chats.get(i / 3 % chats.size()));
+            }
             var outcome = socket.send(chats.get(i % chats.size()), "message " + i + " of " + user());
             outcomes.add(outcome.whenComplete((result, _) -> {
                 window.release();

@@ -1,6 +1,7 @@
 package io.parley.infra.system;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +15,9 @@ import io.parley.infra.stack.process.Ports;
 import io.parley.infra.stack.process.Progress;
 import io.parley.schemas.history.HistoryDigest;
 import io.parley.schemas.id.Ref;
+import io.parley.schemas.presence.PresenceState;
 import io.parley.schemas.topic.TopicNamespace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// P1 to P8, while processes die.
+/// P1 to P8, and presence, while processes die.
 ///
 /// The sequencer commits once a second here, so that nearly every kill hits an open transaction, and a live lane that
 /// waited for commits would show.
@@ -41,10 +44,16 @@ class PromisesUnderFaultsIT {
     /// Slow enough that people still talk at the last fault.
     private static final Duration PACE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int CROWD = 500;
+    /// How long a dead node's users may be shown as if they were there.
+    private static final Duration GHOSTS = Duration.ofSeconds(60);
+
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
 
+    private static final Home HOME =
+            new Home(Path.of("target", "platform-" + ProcessHandle.current().pid()));
     private static final Platform PLATFORM = new Platform(
-            new Home(Path.of("target", "platform-" + ProcessHandle.current().pid())),
+            HOME,
             PlatformPorts.free(2, 2),
             CHECKOUT,
             Map.of("parley.streams.sequencing.commit-interval", COMMIT_INTERVAL.toMillis() + "ms"));
@@ -180,5 +189,44 @@ class PromisesUnderFaultsIT {
             var replayed = remains.ledger(replay).stream().map(Logged::event).toList();
             assertThat(Checker.checkReplay(original, replayed)).isEmpty();
         }
+    }
+
+    @Test
+    @Order(5)
+    void shouldSayNothingOfAMassReconnectAndShowNoGhostsOfADeadNode() throws Exception {
+        // Given
+        try (var crowd = new Crowd(
+                        URI.create("http://127.0.0.1:" + PLATFORM.ports().gateway()),
+                        HOME.data("gateway").resolve("signing-key.pem"));
+                var remains = new Remains(PLATFORM)) {
+            crowd.connect(node(0), CROWD);
+            await().atMost(PATIENCE).until(() -> states(remains, crowd).equals(Map.of(PresenceState.ONLINE, CROWD)));
+
+            // When
+            crowd.drop();
+            crowd.connect(node(0), CROWD);
+            PLATFORM.process("node-1").kill();
+
+            // Then
+            await().atMost(GHOSTS).until(() -> states(remains, crowd).equals(Map.of(PresenceState.OFFLINE, CROWD)));
+            var presences = remains.presences();
+            assertThat(crowd.users())
+                    .as("online, and at last offline: of the reconnect nothing was said")
+                    .allSatisfy(user -> assertThat(presences.get(user)).hasSize(2));
+        }
+        PLATFORM.process("node-1").start();
+    }
+
+    /// How many of the crowd are in which state.
+    private static Map<PresenceState, Integer> states(Remains remains, Crowd crowd) {
+        var presences = remains.presences();
+        return crowd.users().stream()
+                .filter(presences::containsKey)
+                .collect(toMap(
+                        user -> requireNonNull(presences.get(user)).getLast().state(), _ -> 1, Integer::sum));
+    }
+
+    private static URI node(int index) {
+        return URI.create("ws://127.0.0.1:" + PLATFORM.ports().nodes().get(index) + "/ws");
     }
 }

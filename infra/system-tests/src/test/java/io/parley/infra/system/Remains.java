@@ -1,5 +1,7 @@
 package io.parley.infra.system;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.infra.checker.Evidence.Fact;
 import io.parley.infra.checker.Evidence.Logged;
@@ -23,6 +25,7 @@ import io.parley.schemas.history.History;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.presence.Presence;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
@@ -31,6 +34,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /// What a run leaves in the topics, in Cassandra and in PostgreSQL.
@@ -79,6 +83,13 @@ final class Remains implements AutoCloseable {
                                 receipt.read().seq(),
                                 receipt.played().seq()))
                         .toList());
+    }
+
+    /// What was published of each user's presence, in order.
+    Map<UserId, List<Presence>> presences() {
+        var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE).presence();
+        return new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE)
+                .values(Topic.USER_PRESENCE, codec).stream().collect(groupingBy(Presence::user));
     }
 
     /// Everything the history gives each person who ever was a member.

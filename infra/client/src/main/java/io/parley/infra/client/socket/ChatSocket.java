@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChatSocket implements AutoCloseable {
     private static final FrameCodec CODEC = new FrameCodec();
     private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration BETWEEN_ACKNOWLEDGEMENTS = Duration.ofMillis(300);
 
     private final Wires wires;
     private final Credentials credentials;
@@ -33,6 +34,7 @@ public final class ChatSocket implements AutoCloseable {
 
     private @Nullable Wire wire;
     private int connection;
+    private long acknowledgedAt;
     private boolean away;
     private boolean stopped;
 
@@ -237,7 +239,8 @@ public final class ChatSocket implements AutoCloseable {
         transmitDue();
         dialogue.retry();
         askForMissing();
-        if (settings.acknowledges()) {
+        if (settings.acknowledges() && now - acknowledgedAt >= BETWEEN_ACKNOWLEDGEMENTS.toNanos()) {
+            acknowledgedAt = now;
             dialogue.acknowledgements().forEach(this::transmit);
         }
     }
