@@ -54,6 +54,9 @@ class NotificationConfiguration {
                 settings.commitInterval().toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 settings.transactionTimeout().toMillis());
+        config.put(
+                StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+                settings.cache().toBytes());
         // What the broker has of settings, devices and receipts comes before a later candidate.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
         return config;

@@ -43,11 +43,14 @@ record NotificationStores(
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DEVICES), StoreForms.users(), codec.serde());
     }
 
-    /// One entry of 17 bytes per user and chat, rewritten in place. None is removed: a chat that is silent for years
+    /// One entry of 17 bytes per user and chat, rewritten in place with every receipt, and so cached: its changelog
+    /// gets
+    /// what it holds at a commit. None is removed: a chat that is silent for years
     /// may be spoken in again, and its marks must not begin anew.
     static StoreBuilder<?> marksBuilder() {
         return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(MARKS), StoreForms.chatsOfUsers(), StoreForms.marks());
+                        Stores.persistentKeyValueStore(MARKS), StoreForms.chatsOfUsers(), StoreForms.marks())
+                .withCachingEnabled();
     }
 
     /// One entry per user and chat in grace; gone when the grace is over or a device has acknowledged. In memory,

@@ -37,6 +37,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 /// The notification topology under a test driver, for the users of slot 0.
 final class NotificationFixture implements AutoCloseable {
@@ -61,7 +62,8 @@ final class NotificationFixture implements AutoCloseable {
 
     /// @param start wall clock
     NotificationFixture(Path stateDir, Instant start) {
-        var settings = new NotificationSettings(1, Duration.ofMillis(100), Duration.ofSeconds(10), GRACE, MAX_AGE);
+        var settings = new NotificationSettings(
+                1, Duration.ofMillis(100), Duration.ofSeconds(10), DataSize.ofMegabytes(1), GRACE, MAX_AGE);
         var config = new Properties();
         config.putAll(NotificationConfiguration.config(
                 new KafkaCluster("unused:9092", "", Map.of()), streams(stateDir), settings));

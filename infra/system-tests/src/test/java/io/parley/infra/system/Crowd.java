@@ -71,9 +71,9 @@ final class Crowd implements AutoCloseable {
         }
         for (var from = 0; from < count; from += AT_ONCE) {
             var some = members.subList(from, Math.min(count, from + AT_ONCE));
-            some.forEach(member -> member.open(node));
-            for (var member : some) {
-                member.ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            var opened = some.stream().map(member -> member.open(node)).toList();
+            for (var ready : opened) {
+                ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
     }
@@ -92,15 +92,28 @@ final class Crowd implements AutoCloseable {
         wires.close();
     }
 
-    private final class Member implements Wire.Listener {
+    private final class Member {
         private final UserId user = UserId.next();
         private final DeviceId device = DeviceId.next();
-        private CompletableFuture<Void> ready = new CompletableFuture<>();
         private @Nullable Wire wire;
 
-        void open(URI node) {
-            ready = new CompletableFuture<>();
-            wire = wires.open(node, this);
+        /// @return done when caught up; fails when the connection ends before
+        CompletableFuture<Void> open(URI node) {
+            var connection = new Connection(user, device);
+            wire = wires.open(node, connection);
+            return connection.ready;
+        }
+    }
+
+    /// Each has its own end: that of one which was cut comes when the next is open already.
+    private final class Connection implements Wire.Listener {
+        private final UserId user;
+        private final DeviceId device;
+        private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+        Connection(UserId user, DeviceId device) {
+            this.user = user;
+            this.device = device;
         }
 
         @Override

@@ -45,6 +45,7 @@ class PromisesUnderFaultsIT {
     private static final Duration PACE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int CROWD = 500;
+    private static final Duration LOOK = Duration.ofSeconds(1);
     /// How long a dead node's users may be shown as if they were there.
     private static final Duration GHOSTS = Duration.ofSeconds(60);
 
@@ -200,7 +201,9 @@ class PromisesUnderFaultsIT {
                         HOME.data("gateway").resolve("signing-key.pem"));
                 var remains = new Remains(PLATFORM)) {
             crowd.connect(node(0), CROWD);
-            await().atMost(PATIENCE).until(() -> states(remains, crowd).equals(Map.of(PresenceState.ONLINE, CROWD)));
+            await().atMost(PATIENCE)
+                    .pollInterval(LOOK)
+                    .until(() -> states(remains, crowd).equals(Map.of(PresenceState.ONLINE, CROWD)));
 
             // When
             crowd.drop();
@@ -208,7 +211,9 @@ class PromisesUnderFaultsIT {
             PLATFORM.process("node-1").kill();
 
             // Then
-            await().atMost(GHOSTS).until(() -> states(remains, crowd).equals(Map.of(PresenceState.OFFLINE, CROWD)));
+            await().atMost(GHOSTS)
+                    .pollInterval(LOOK)
+                    .until(() -> states(remains, crowd).equals(Map.of(PresenceState.OFFLINE, CROWD)));
             var presences = remains.presences();
             assertThat(crowd.users())
                     .as("online, and at last offline: of the reconnect nothing was said")
