@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.parley.gateway.platform.Person;
 import io.parley.gateway.platform.TestGateway;
 import io.parley.schemas.id.Ref;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,9 +26,8 @@ abstract class ReceiptCases {
             .string("id");
 
     private String say(Person sender, String text, Person... mentioned) {
-        var mentions = java.util.Arrays.stream(mentioned)
-                .map(person -> person.id().toString())
-                .toList();
+        var mentions =
+                Arrays.stream(mentioned).map(person -> person.id().toString()).toList();
         var message = Map.of("ref", Ref.next().toString(), "body", Map.of("text", text, "mentions", mentions));
         return sender.http().post("chats/" + chat + "/messages", message).string("message");
     }

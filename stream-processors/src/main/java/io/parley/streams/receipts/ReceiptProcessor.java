@@ -10,6 +10,7 @@ import io.parley.streams.topology.StreamsSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,7 +26,7 @@ final class ReceiptProcessor implements Processor<byte[], byte[], byte[], byte[]
     private final ReceiptRecords records;
     private final StreamsSettings.Receipts settings;
     private final ReceiptMeters meters;
-    private final java.util.function.Function<ProcessorContext<?, ?>, ReadPrivacy> privacies;
+    private final Function<ProcessorContext<?, ?>, ReadPrivacy> privacies;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Work work;
 
@@ -37,7 +38,7 @@ final class ReceiptProcessor implements Processor<byte[], byte[], byte[], byte[]
             ReceiptRecords records,
             StreamsSettings.Receipts settings,
             ReceiptMeters meters,
-            java.util.function.Function<ProcessorContext<?, ?>, ReadPrivacy> privacies) {
+            Function<ProcessorContext<?, ?>, ReadPrivacy> privacies) {
         this.input = input;
         this.records = records;
         this.settings = settings;

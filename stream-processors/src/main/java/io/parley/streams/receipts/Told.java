@@ -1,7 +1,6 @@
 package io.parley.streams.receipts;
 
 import io.parley.schemas.frame.ServerFrame;
-import io.parley.schemas.frame.ServerFrame.Receipt.Progress;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
@@ -47,8 +46,7 @@ final class Told {
         var everyone = stores.progress(chat);
         var advances = new ArrayList<Advance>();
         news.forEach((user, before) -> {
-            var receipt = everyone.getOrDefault(user, io.parley.streams.receipts.Progress.NONE)
-                    .receipt(chat, user, head);
+            var receipt = everyone.getOrDefault(user, Progress.NONE).receipt(chat, user, head);
             if (receipt.isBeyond(before)) {
                 advances.add(new Advance(before, receipt));
             }
@@ -74,18 +72,18 @@ final class Told {
     }
 
     private List<Outgoing> own(ChatId chat, Advance advance, long now) {
-        var frame = new ServerFrame.Receipt(chat, List.of(progress(advance.now(), true)));
+        var frame = new ServerFrame.Receipt(chat, List.of(shown(advance.now(), true)));
         return records.frame(frame, chat, advance.user(), List.of(advance.user()), now);
     }
 
     /// @param readers whether they see what others have read
     private List<Outgoing> frame(
             ChatId chat, List<Advance> advances, List<UserId> recipients, boolean readers, long now) {
-        var marks = new ArrayList<Progress>();
+        var marks = new ArrayList<ServerFrame.Receipt.Progress>();
         for (var advance : advances) {
             var shown = readers && !privacy.hides(advance.user());
             if (shown || advance.isDelivery()) {
-                marks.add(progress(advance.now(), shown));
+                marks.add(shown(advance.now(), shown));
             }
         }
         if (marks.isEmpty()) {
@@ -95,8 +93,8 @@ final class Told {
                 new ServerFrame.Receipt(chat, marks), chat, marks.getFirst().user(), recipients, now);
     }
 
-    private static Progress progress(Receipt receipt, boolean withRead) {
-        return new Progress(
+    private static ServerFrame.Receipt.Progress shown(Receipt receipt, boolean withRead) {
+        return new ServerFrame.Receipt.Progress(
                 receipt.user(),
                 shown(receipt.delivered()),
                 withRead ? shown(receipt.read()) : null,

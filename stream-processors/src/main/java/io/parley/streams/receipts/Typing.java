@@ -5,6 +5,7 @@ import io.parley.schemas.signal.ChatSignal;
 import io.parley.streams.topology.Outgoing;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// Tells members that another is busy writing. Nothing of it is kept.
 final class Typing {
@@ -31,7 +32,7 @@ final class Typing {
         }
         var others = everyone.entrySet().stream()
                 .filter(entry -> entry.getValue().isMember() && !entry.getKey().equals(signal.user()))
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList();
         var frame =
                 new ServerFrame.Typing(signal.chat(), signal.user(), signal.activity(), signal.on(), LASTS.toMillis());

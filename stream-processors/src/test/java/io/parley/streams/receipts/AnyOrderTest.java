@@ -23,6 +23,7 @@ import io.parley.schemas.receipt.Receipt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ class AnyOrderTest {
         // When
         var shuffled = new ArrayList<>(marks);
         shuffled.addAll(marks.subList(0, marks.size() / 2));
-        java.util.Collections.shuffle(shuffled, order);
+        Collections.shuffle(shuffled, order);
         var mixed = run(chat, shuffled, order, true);
 
         // Then

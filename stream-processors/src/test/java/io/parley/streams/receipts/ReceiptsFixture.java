@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -176,9 +177,7 @@ final class ReceiptsFixture implements AutoCloseable {
     }
 
     private static List<UserId> sorted(Collection<UserId> users) {
-        return users.stream()
-                .sorted(java.util.Comparator.comparing(UserId::value))
-                .toList();
+        return users.stream().sorted(Comparator.comparing(UserId::value)).toList();
     }
 
     private static List<Member> members(UserId... users) {

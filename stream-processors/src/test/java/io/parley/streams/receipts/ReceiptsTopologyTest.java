@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,9 +127,7 @@ class ReceiptsTopologyTest {
 
         // Then: the removal is the last the member sees, and former members are told nothing.
         assertThat(topology.receipts()).containsExactly(receipt(BOB, reached(11, 0), reached(11, 0), Reached.NOTHING));
-        assertThat(topology.told())
-                .extracting(ReceiptsFixture.Told::recipients)
-                .containsExactly(java.util.List.of(ANN));
+        assertThat(topology.told()).extracting(ReceiptsFixture.Told::recipients).containsExactly(List.of(ANN));
     }
 
     @Test
