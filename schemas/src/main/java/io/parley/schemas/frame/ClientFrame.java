@@ -138,21 +138,22 @@ public sealed interface ClientFrame {
     record Watch(@JsonProperty(required = true) Set<UserId> users) implements ClientFrame {
         public static final int MAX_USERS = 100;
 
-        public Watch {
-            users = Set.copyOf(users);
+        private static Set<UserId> some(Set<UserId> users) {
             if (users.isEmpty() || users.size() > MAX_USERS) {
-                throw new IllegalArgumentException("watch 1 to " + MAX_USERS + " users");
+                throw new IllegalArgumentException("name 1 to " + MAX_USERS + " users");
             }
+            return Set.copyOf(users);
+        }
+
+        public Watch {
+            users = some(users);
         }
     }
 
     /// Ends `watch` for these users.
     record Unwatch(@JsonProperty(required = true) Set<UserId> users) implements ClientFrame {
         public Unwatch {
-            users = Set.copyOf(users);
-            if (users.isEmpty() || users.size() > Watch.MAX_USERS) {
-                throw new IllegalArgumentException("unwatch 1 to " + Watch.MAX_USERS + " users");
-            }
+            users = Watch.some(users);
         }
     }
 

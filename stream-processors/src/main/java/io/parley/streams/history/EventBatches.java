@@ -4,6 +4,7 @@ import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.registry.MalformedRecordException;
+import io.parley.streams.worker.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

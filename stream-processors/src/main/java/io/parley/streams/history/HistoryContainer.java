@@ -3,6 +3,8 @@ package io.parley.streams.history;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.process.KafkaCluster;
+import io.parley.streams.worker.UntilItSucceeds;
+import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -13,6 +15,9 @@ import org.springframework.kafka.listener.ContainerProperties;
 /// that failed is tried
 /// until it succeeds, with the consumer paused but alive, so that the group stays as it is.
 final class HistoryContainer {
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(2);
+
     private HistoryContainer() {}
 
     /// Of receipts. Not started yet.
@@ -54,7 +59,9 @@ final class HistoryContainer {
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName(name);
         container.setConcurrency(settings.consumers());
-        container.setCommonErrorHandler(new UntilItSucceeds(meters));
+        var untilWritten = new UntilItSucceeds(FIRST_RETRY, LAST_RETRY);
+        untilWritten.setRetryListeners(new RetryReport(meters));
+        container.setCommonErrorHandler(untilWritten);
         return container;
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.streams.history;
 
 import io.parley.schemas.history.HistoryProgress;
+import io.parley.streams.worker.Unreadable;
 import java.util.List;
 
 /// What the worker says to others beside the history itself.

@@ -1,6 +1,7 @@
 package io.parley.streams.history;
 
 import io.parley.schemas.history.HistoryProgress;
+import io.parley.streams.worker.Unreadable;
 import java.util.List;
 
 /// A rebuild writes its keyspace and nothing else: its progress is nobody's business, and what is unreadable has been

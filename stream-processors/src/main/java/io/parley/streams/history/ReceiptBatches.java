@@ -5,6 +5,7 @@ import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.history.ReceiptWrites;
 import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.registry.MalformedRecordException;
+import io.parley.streams.worker.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;

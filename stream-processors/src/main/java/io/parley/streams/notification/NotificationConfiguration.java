@@ -43,15 +43,12 @@ class NotificationConfiguration {
     }
 
     static Map<String, Object> config(KafkaCluster cluster, StreamsSettings streams, NotificationSettings settings) {
-        var config = BaseConfig.of(NotificationTopology.NAME, cluster, streams);
+        var config = BaseConfig.of(
+                NotificationTopology.NAME, cluster, streams, settings.threads(), settings.commitInterval());
         // A request, the mark that it was made and the end of its grace are one fact: anything less loses the push or
         // makes it twice when the process dies between them. It costs a transaction per commit, only while there is
         // something to decide, and pushes can wait that long.
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        config.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                settings.commitInterval().toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 settings.transactionTimeout().toMillis());
         config.put(

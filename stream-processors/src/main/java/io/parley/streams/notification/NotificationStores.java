@@ -5,6 +5,7 @@ import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.streams.topology.StoredBytes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,12 +36,13 @@ record NotificationStores(
 
     /// One entry per user who changed a setting; a tombstone of the account removes it.
     static StoreBuilder<?> settingsBuilder(RecordCodec<AccountSettings> codec) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(SETTINGS), StoreForms.users(), codec.serde());
+        return Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(SETTINGS), StoredBytes.users(), codec.serde());
     }
 
     /// One entry per user who can be reached by push; a tombstone of the account removes it.
     static StoreBuilder<?> devicesBuilder(RecordCodec<AccountDevices> codec) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DEVICES), StoreForms.users(), codec.serde());
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(DEVICES), StoredBytes.users(), codec.serde());
     }
 
     /// One entry of 17 bytes per user and chat, rewritten in place with every receipt, and so cached: its changelog

@@ -3,24 +3,17 @@ package io.parley.streams.notification;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.streams.topology.StoredBytes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.UUID;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /// Keys and values of the stores as bytes. Each value begins with the version of its form: stores outlive releases.
 final class StoreForms {
     private static final byte VERSION_1 = 1;
-    private static final int ID_BYTES = 2 * Long.BYTES;
 
     private StoreForms() {}
-
-    static Serde<UserId> users() {
-        return Serdes.serdeFrom(
-                (_, user) -> put(ByteBuffer.allocate(ID_BYTES), user.value()).array(),
-                (_, bytes) -> new UserId(id(ByteBuffer.wrap(bytes))));
-    }
 
     static Serde<ChatOfUser> chatsOfUsers() {
         return Serdes.serdeFrom((_, key) -> write(key), (_, bytes) -> readKey(bytes));
@@ -35,13 +28,14 @@ final class StoreForms {
     }
 
     private static byte[] write(ChatOfUser key) {
-        var out = put(ByteBuffer.allocate(2 * ID_BYTES), key.user().value());
-        return put(out, key.chat().value()).array();
+        var out = StoredBytes.put(
+                ByteBuffer.allocate(2 * StoredBytes.ID_BYTES), key.user().value());
+        return StoredBytes.put(out, key.chat().value()).array();
     }
 
     private static ChatOfUser readKey(byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
-        return new ChatOfUser(new UserId(id(in)), new ChatId(id(in)));
+        return new ChatOfUser(new UserId(StoredBytes.id(in)), new ChatId(StoredBytes.id(in)));
     }
 
     private static byte[] write(ChatMarks marks) {
@@ -53,15 +47,15 @@ final class StoreForms {
     }
 
     private static ChatMarks readMarks(byte[] bytes) {
-        var in = versioned(bytes);
+        var in = StoredBytes.opened(bytes, VERSION_1, "A store");
         return new ChatMarks(new Seq(in.getLong()), new Seq(in.getLong()));
     }
 
     private static byte[] write(PendingPush pending) {
-        var out = ByteBuffer.allocate(1 + ID_BYTES + 4 * Long.BYTES)
+        var out = ByteBuffer.allocate(1 + StoredBytes.ID_BYTES + 4 * Long.BYTES)
                 .put(VERSION_1)
                 .putLong(pending.seq().value());
-        return put(out, pending.actor().value())
+        return StoredBytes.put(out, pending.actor().value())
                 .putLong(pending.at().toEpochMilli())
                 .putLong(pending.mentioned().value())
                 .putLong(pending.due().toEpochMilli())
@@ -69,30 +63,12 @@ final class StoreForms {
     }
 
     private static PendingPush readPending(byte[] bytes) {
-        var in = versioned(bytes);
+        var in = StoredBytes.opened(bytes, VERSION_1, "A store");
         return new PendingPush(
                 new Seq(in.getLong()),
-                new UserId(id(in)),
+                new UserId(StoredBytes.id(in)),
                 Instant.ofEpochMilli(in.getLong()),
                 new Seq(in.getLong()),
                 Instant.ofEpochMilli(in.getLong()));
-    }
-
-    private static ByteBuffer versioned(byte[] bytes) {
-        var in = ByteBuffer.wrap(bytes);
-        var version = in.get();
-        if (version != VERSION_1) {
-            throw new IllegalStateException("A store holds a value of form " + version
-                    + ", written by a later release: this release must not continue it.");
-        }
-        return in;
-    }
-
-    private static ByteBuffer put(ByteBuffer out, UUID id) {
-        return out.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-    }
-
-    private static UUID id(ByteBuffer in) {
-        return new UUID(in.getLong(), in.getLong());
     }
 }

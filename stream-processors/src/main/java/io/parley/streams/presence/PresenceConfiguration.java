@@ -44,15 +44,12 @@ class PresenceConfiguration {
 
     static Map<String, Object> config(KafkaCluster cluster, StreamsSettings settings) {
         var presence = settings.presence();
-        var config = BaseConfig.of(PresenceTopology.NAME, cluster, settings);
+        var config =
+                BaseConfig.of(PresenceTopology.NAME, cluster, settings, presence.threads(), presence.commitInterval());
         // What a crash repeats says how a user is, so saying it twice changes nothing, and who came or left since the
         // last commit is settled within the grace. Transactions would cost every second what a crash costs now and
         // then.
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, presence.threads());
-        config.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                presence.commitInterval().toMillis());
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
                 Isolation.READ_UNCOMMITTED.setting());

@@ -4,7 +4,7 @@ import io.parley.schemas.id.UserId;
 import io.parley.streams.sessions.EntryFormat;
 import io.parley.streams.sessions.NodeRun;
 import io.parley.streams.sessions.PerUser;
-import io.parley.streams.sessions.StoredIds;
+import io.parley.streams.topology.StoredBytes;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -37,13 +37,13 @@ final class PresenceStores {
     /// When users were last seen who have no connection, but are not offline yet. Gone when the grace is over,
     /// or the user is back.
     static StoreBuilder<KeyValueStore<UserId, Long>> leaving() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(LEAVING), StoredIds.users(), Serdes.Long());
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(LEAVING), StoredBytes.users(), Serdes.Long());
     }
 
     /// What was last published of each user. One small entry per user who was ever connected, for as long as
     /// people may ask when that was; on disk.
     static StoreBuilder<KeyValueStore<UserId, StoredPresence>> presence() {
         return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(PRESENCE), StoredIds.users(), StoredPresence.serde());
+                Stores.persistentKeyValueStore(PRESENCE), StoredBytes.users(), StoredPresence.serde());
     }
 }

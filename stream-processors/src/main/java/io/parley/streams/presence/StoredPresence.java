@@ -3,6 +3,7 @@ package io.parley.streams.presence;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.presence.Presence;
 import io.parley.schemas.presence.PresenceState;
+import io.parley.streams.topology.StoredBytes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serde;
@@ -18,7 +19,7 @@ record StoredPresence(PresenceState state, long lastSeen) {
     private static final byte VERSION_1 = 1;
 
     static Serde<StoredPresence> serde() {
-        return Serdes.serdeFrom((_, presence) -> presence.bytes(), (_, bytes) -> read(ByteBuffer.wrap(bytes)));
+        return Serdes.serdeFrom((_, presence) -> presence.bytes(), (_, bytes) -> read(bytes));
     }
 
     Presence of(UserId user) {
@@ -33,12 +34,8 @@ record StoredPresence(PresenceState state, long lastSeen) {
                 .array();
     }
 
-    private static StoredPresence read(ByteBuffer in) {
-        var version = in.get();
-        if (version != VERSION_1) {
-            throw new IllegalStateException(PresenceStores.PRESENCE + " holds a value of form " + version
-                    + ", written by a later release: this release must not continue it.");
-        }
+    private static StoredPresence read(byte[] bytes) {
+        var in = StoredBytes.opened(bytes, VERSION_1, PresenceStores.PRESENCE);
         return new StoredPresence(stateOf(in.get()), in.getLong());
     }
 

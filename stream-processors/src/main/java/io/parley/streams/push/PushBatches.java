@@ -1,12 +1,15 @@
 package io.parley.streams.push;
 
 import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.id.UserId;
 import io.parley.schemas.push.PushRequest;
 import io.parley.schemas.registry.MalformedRecordException;
-import io.parley.streams.push.PushOutputs.Unreadable;
+import io.parley.streams.worker.Unreadable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,8 +71,9 @@ final class PushBatches implements BatchMessageListener<byte[], byte[]> {
     private void send(SequencedMap<ConsumerRecord<byte[], byte[]>, PushRequest> requests) {
         var words = wording.of(requests.sequencedValues());
         var asked = new LinkedHashMap<PushKey, Asked>();
+        var badges = new HashMap<UserId, OptionalInt>();
         requests.forEach((record, request) -> {
-            var count = badge.of(request.user());
+            var count = badges.computeIfAbsent(request.user(), badge::of);
             for (var device : request.devices()) {
                 var push =
                         new Push(request, device, words.getOrDefault(request, Wording.withoutContent(request)), count);

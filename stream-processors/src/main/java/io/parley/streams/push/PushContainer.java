@@ -3,6 +3,7 @@ package io.parley.streams.push;
 import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.Topic;
 import io.parley.streams.process.KafkaCluster;
+import io.parley.streams.worker.UntilItSucceeds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.springframework.kafka.listener.ContainerProperties;
 final class PushContainer {
     static final String GROUP = "push";
 
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
     /// Beside the deadline: the last attempt, the results and the commit.
     private static final Duration MARGIN = Duration.ofMinutes(4);
@@ -38,7 +41,7 @@ final class PushContainer {
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName(GROUP);
         container.setConcurrency(settings.consumers());
-        container.setCommonErrorHandler(new BatchComesAgain());
+        container.setCommonErrorHandler(new UntilItSucceeds(FIRST_RETRY, LAST_RETRY));
         return container;
     }
 

@@ -5,7 +5,6 @@ import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.registry.MalformedRecordException;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -38,10 +37,6 @@ record ReadPrivacy(KeyValueStore<Bytes, byte[]> settings, RecordCodec<AccountSet
             // Nobody knows what was meant: rather hide.
             return true;
         }
-    }
-
-    static ByteArrayDeserializer values() {
-        return new ByteArrayDeserializer();
     }
 
     /// Keeps the copy.

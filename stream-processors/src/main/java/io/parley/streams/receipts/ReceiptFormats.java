@@ -2,6 +2,7 @@ package io.parley.streams.receipts;
 
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.receipt.Reached;
+import io.parley.streams.topology.StoredBytes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ final class ReceiptFormats {
     }
 
     private static Progress readProgress(byte[] bytes) {
-        var in = versioned(bytes);
+        var in = StoredBytes.opened(bytes, VERSION_1, "a store of receipts");
         return new Progress(seq(in), seq(in), reached(in), reached(in), reached(in));
     }
 
@@ -47,7 +48,7 @@ final class ReceiptFormats {
     }
 
     private static ChatEnd readEnd(byte[] bytes) {
-        var in = versioned(bytes);
+        var in = StoredBytes.opened(bytes, VERSION_1, "a store of receipts");
         return new ChatEnd(seq(in), seq(in));
     }
 
@@ -68,15 +69,5 @@ final class ReceiptFormats {
 
     private static Seq seq(ByteBuffer in) {
         return new Seq(ByteUtils.readVarlong(in));
-    }
-
-    private static ByteBuffer versioned(byte[] bytes) {
-        var in = ByteBuffer.wrap(bytes);
-        var version = in.get();
-        if (version != VERSION_1) {
-            throw new IllegalStateException("a store of receipts holds a value of form " + version
-                    + ", written by a later release: this release must not continue it.");
-        }
-        return in;
     }
 }

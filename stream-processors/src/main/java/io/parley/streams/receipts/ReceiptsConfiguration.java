@@ -54,13 +54,10 @@ class ReceiptsConfiguration {
 
     static Map<String, Object> config(KafkaCluster cluster, StreamsSettings settings) {
         var receipts = settings.receipts();
-        var config = BaseConfig.of(ReceiptsTopology.NAME, cluster, settings);
+        var config =
+                BaseConfig.of(ReceiptsTopology.NAME, cluster, settings, receipts.threads(), receipts.commitInterval());
         // A mark that is merged but not told must be told after a failure: stores and positions never disagree.
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, receipts.threads());
-        config.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                receipts.commitInterval().toMillis());
         config.put(
                 StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
                 receipts.cache().toBytes());

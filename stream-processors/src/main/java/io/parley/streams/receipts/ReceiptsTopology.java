@@ -53,15 +53,15 @@ public final class ReceiptsTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         var topology = new Topology();
+        var bytes = new ByteArrayDeserializer();
         topology.addGlobalStore(
                 ReadPrivacy.builder(),
                 SETTINGS,
                 new BytesDeserializer(),
-                ReadPrivacy.values(),
+                bytes,
                 topics.nameOf(Topic.ACCOUNT_SETTINGS),
                 KEEP_SETTINGS,
                 ReadPrivacy.Keeper::new);
-        var bytes = new ByteArrayDeserializer();
         // To read something again changes nothing, so whoever lost the position may begin with what is left.
         var earliest = AutoOffsetReset.earliest();
         topology.addSource(earliest, EVENTS, bytes, bytes, topics.nameOf(Topic.CHAT_EVENTS));

@@ -10,7 +10,10 @@ import io.parley.streams.topology.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the news of one chat: each receipt to the ledger, and all of them to the members, in one frame for those who
@@ -61,12 +64,13 @@ final class Told {
             advances.forEach(advance -> told.addAll(own(chat, advance, now)));
             return told;
         }
-        var open = members.stream().filter(Predicate.not(privacy::hides)).toList();
-        var closed = members.stream().filter(privacy::hides).toList();
-        told.addAll(frame(chat, advances, open, true, now));
-        told.addAll(frame(chat, advances, closed, false, now));
+        var hiding = hiding(members, advances);
+        var open = members.stream().filter(member -> !hiding.contains(member)).toList();
+        var closed = members.stream().filter(hiding::contains).toList();
+        told.addAll(frame(chat, advances, open, advance -> !hiding.contains(advance.user()), now));
+        told.addAll(frame(chat, advances, closed, _ -> false, now));
         advances.stream()
-                .filter(advance -> privacy.hides(advance.user()))
+                .filter(advance -> hiding.contains(advance.user()))
                 .forEach(advance -> told.addAll(own(chat, advance, now)));
         return told;
     }
@@ -76,12 +80,20 @@ final class Told {
         return records.frame(frame, chat, advance.user(), List.of(advance.user()), now);
     }
 
-    /// @param readers whether they see what others have read
+    /// Those who hide, of the members and of those who moved: who has left may have moved, too.
+    private Set<UserId> hiding(List<UserId> members, List<Advance> advances) {
+        return Stream.concat(members.stream(), advances.stream().map(Advance::user))
+                .distinct()
+                .filter(privacy::hides)
+                .collect(Collectors.toSet());
+    }
+
+    /// @param showsRead whether the recipients see what the one who moved has read
     private List<Outgoing> frame(
-            ChatId chat, List<Advance> advances, List<UserId> recipients, boolean readers, long now) {
+            ChatId chat, List<Advance> advances, List<UserId> recipients, Predicate<Advance> showsRead, long now) {
         var marks = new ArrayList<ServerFrame.Receipt.Progress>();
         for (var advance : advances) {
-            var shown = readers && !privacy.hides(advance.user());
+            var shown = showsRead.test(advance);
             if (shown || advance.isDelivery()) {
                 marks.add(shown(advance.now(), shown));
             }

@@ -2,6 +2,7 @@ package io.parley.streams.roster;
 
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.UserId;
+import io.parley.streams.topology.StoredBytes;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.Serde;
@@ -10,12 +11,10 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /// Keys of stores as bytes: ids of 16 bytes, the chat first, so that a chat's members lie side by side.
 public final class ChatKeys {
-    private static final int ID_BYTES = 2 * Long.BYTES;
-
     private ChatKeys() {}
 
     public static Serde<ChatId> chats() {
-        return Serdes.serdeFrom(chatPrefix(), (_, bytes) -> new ChatId(id(ByteBuffer.wrap(bytes))));
+        return Serdes.serdeFrom(chatPrefix(), (_, bytes) -> new ChatId(StoredBytes.id(ByteBuffer.wrap(bytes))));
     }
 
     public static Serde<MemberKey> members() {
@@ -28,21 +27,17 @@ public final class ChatKeys {
         return (_, chat) -> bytes(chat.value());
     }
 
+    /// One id after the other.
     public static byte[] bytes(UUID... ids) {
-        var out = ByteBuffer.allocate(ids.length * ID_BYTES);
+        var out = ByteBuffer.allocate(ids.length * StoredBytes.ID_BYTES);
         for (var id : ids) {
-            out.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+            StoredBytes.put(out, id);
         }
         return out.array();
     }
 
-    /// The next id of the bytes.
-    public static UUID id(ByteBuffer in) {
-        return new UUID(in.getLong(), in.getLong());
-    }
-
     private static MemberKey memberKey(byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
-        return new MemberKey(new ChatId(id(in)), new UserId(id(in)));
+        return new MemberKey(new ChatId(StoredBytes.id(in)), new UserId(StoredBytes.id(in)));
     }
 }

@@ -49,12 +49,9 @@ class RoutingConfiguration {
 
     static Map<String, Object> config(KafkaCluster cluster, StreamsSettings settings) {
         var routing = settings.routing();
-        var config = BaseConfig.of(RoutingTopology.NAME, cluster, settings);
+        var config =
+                BaseConfig.of(RoutingTopology.NAME, cluster, settings, routing.threads(), routing.commitInterval());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, routing.threads());
-        config.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                routing.commitInterval().toMillis());
         // Whichever input has something goes on: nobody's delivery waits for the sessions topic to be asked.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         config.put(

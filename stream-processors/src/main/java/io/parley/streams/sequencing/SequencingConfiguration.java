@@ -49,12 +49,9 @@ class SequencingConfiguration {
 
     static Map<String, Object> config(KafkaCluster cluster, StreamsSettings settings) {
         var sequencing = settings.sequencing();
-        var config = BaseConfig.of(SequencingTopology.NAME, cluster, settings);
+        var config = BaseConfig.of(
+                SequencingTopology.NAME, cluster, settings, sequencing.threads(), sequencing.commitInterval());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, sequencing.threads());
-        config.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                sequencing.commitInterval().toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 sequencing.transactionTimeout().toMillis());
         // Any action that can still be read must find every send it may repeat, also after a restore.

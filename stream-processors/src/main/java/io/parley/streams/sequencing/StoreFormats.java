@@ -6,6 +6,7 @@ import io.parley.schemas.chat.Role;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
+import io.parley.streams.topology.StoredBytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class StoreFormats {
     }
 
     private static ChatHead readHead(byte[] bytes) {
-        var in = versioned(bytes);
+        var in = StoredBytes.opened(bytes, VERSION_1, "A store");
         var seq = new Seq(in.getLong());
         var time = Instant.ofEpochMilli(in.getLong());
         var actionOffset = in.getLong();
@@ -83,7 +84,7 @@ final class StoreFormats {
     }
 
     private static Membership readMembership(byte[] bytes) {
-        var in = versioned(bytes);
+        var in = StoredBytes.opened(bytes, VERSION_1, "A store");
         var role = in.get() == 1 ? Role.ADMIN : Role.MEMBER;
         var count = ByteUtils.readVarint(in);
         var intervals = new ArrayList<Membership.Interval>(count);
@@ -118,7 +119,7 @@ final class StoreFormats {
     }
 
     private static TimelessOutcome readOutcome(byte[] bytes) {
-        var in = versioned(bytes);
+        var in = StoredBytes.opened(bytes, VERSION_1, "A store");
         var accepted = in.get() == ACCEPTED;
         var hash = new byte[BodyHash.BYTES];
         in.get(hash);
@@ -129,15 +130,5 @@ final class StoreFormats {
         }
         var refusal = Refusal.ofCode(StandardCharsets.US_ASCII.decode(in).toString());
         return new TimelessOutcome(BodyHash.of(hash), new Outcome.Refused(refusal, Duration.ZERO));
-    }
-
-    private static ByteBuffer versioned(byte[] bytes) {
-        var in = ByteBuffer.wrap(bytes);
-        var version = in.get();
-        if (version != VERSION_1) {
-            throw new IllegalStateException("A store holds a value of form " + version
-                    + ", written by a later release: this release must not continue it.");
-        }
-        return in;
     }
 }

@@ -4,6 +4,7 @@ import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.UserId;
 import io.parley.streams.roster.ChatKeys;
+import io.parley.streams.topology.StoredBytes;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,6 +25,6 @@ final class StoreKeys {
 
     private static SendKey sendKey(byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
-        return new SendKey(new ChatId(ChatKeys.id(in)), new UserId(ChatKeys.id(in)), new Ref(ChatKeys.id(in)));
+        return new SendKey(new ChatId(StoredBytes.id(in)), new UserId(StoredBytes.id(in)), new Ref(StoredBytes.id(in)));
     }
 }

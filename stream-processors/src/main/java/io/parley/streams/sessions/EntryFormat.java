@@ -1,5 +1,6 @@
 package io.parley.streams.sessions;
 
+import io.parley.streams.topology.StoredBytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,12 +32,7 @@ public record EntryFormat<E>(
     }
 
     private List<E> entriesOf(byte[] bytes) {
-        var in = ByteBuffer.wrap(bytes);
-        var version = in.get();
-        if (version != VERSION_1) {
-            throw new IllegalStateException(store + " holds a value of form " + version
-                    + ", written by a later release: this release must not continue it.");
-        }
+        var in = StoredBytes.opened(bytes, VERSION_1, store);
         var count = ByteUtils.readVarint(in);
         var entries = new ArrayList<E>(count);
         for (var i = 0; i < count; i++) {

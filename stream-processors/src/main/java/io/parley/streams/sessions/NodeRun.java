@@ -2,6 +2,7 @@ package io.parley.streams.sessions;
 
 import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.id.NodeSlot;
+import io.parley.streams.topology.StoredBytes;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.ByteUtils;
 
@@ -23,10 +24,10 @@ public record NodeRun(NodeSlot slot, Incarnation incarnation) implements OnNode 
     /// For values of stores.
     public void write(ByteBuffer out) {
         ByteUtils.writeVarint(slot.value(), out);
-        StoredIds.write(incarnation.value(), out);
+        StoredBytes.put(out, incarnation.value());
     }
 
     public static NodeRun read(ByteBuffer in) {
-        return new NodeRun(new NodeSlot(ByteUtils.readVarint(in)), new Incarnation(StoredIds.read(in)));
+        return new NodeRun(new NodeSlot(ByteUtils.readVarint(in)), new Incarnation(StoredBytes.id(in)));
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.streams.sessions;
 
 import io.parley.schemas.id.UserId;
+import io.parley.streams.topology.StoredBytes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ public record PerUser<E extends OnNode>(KeyValueStore<UserId, List<E>> store) {
     /// its node.
     public static <E> StoreBuilder<KeyValueStore<UserId, List<E>>> builder(EntryFormat<E> format) {
         return Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(format.store()), StoredIds.users(), format.serde());
+                Stores.inMemoryKeyValueStore(format.store()), StoredBytes.users(), format.serde());
     }
 
     public List<E> of(UserId user) {

@@ -1,6 +1,7 @@
 package io.parley.streams.topology;
 
 import io.parley.streams.process.KafkaCluster;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,9 +19,13 @@ public final class BaseConfig {
     /// A map to add to.
     ///
     /// @param name the application id before the namespace
-    public static Map<String, Object> of(String name, KafkaCluster cluster, StreamsSettings settings) {
+    /// @param commitInterval what a crash makes the topology derive again, at most
+    public static Map<String, Object> of(
+            String name, KafkaCluster cluster, StreamsSettings settings, int threads, Duration commitInterval) {
         var config = new HashMap<String, Object>(cluster.clientConfig());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, cluster.topics().qualify(name));
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.numStandbyReplicas());
         config.put(StreamsConfig.POLL_MS_CONFIG, settings.poll().toMillis());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.streams.topology.StoredBytes;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -16,7 +17,7 @@ class StoreFormsTest {
 
     @Test
     void shouldKeepTheFormOfItsKeys() {
-        assertForm(StoreForms.users(), new UserId(new UUID(1, 2)), ID_OF_1_2);
+        assertForm(StoredBytes.users(), new UserId(new UUID(1, 2)), ID_OF_1_2);
         assertForm(
                 StoreForms.chatsOfUsers(),
                 new ChatOfUser(new UserId(new UUID(1, 2)), new ChatId(new UUID(3, 4))),

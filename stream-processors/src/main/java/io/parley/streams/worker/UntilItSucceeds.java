@@ -1,4 +1,4 @@
-package io.parley.streams.push;
+package io.parley.streams.worker;
 
 import java.time.Duration;
 import java.util.Map;
@@ -9,13 +9,12 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /// Tries a failed batch until it succeeds or the container stops, with the consumer paused but alive.
-final class BatchComesAgain extends DefaultErrorHandler {
-    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(5);
-
-    BatchComesAgain() {
-        super(backOff());
-        // No kind of exception lets it give a batch up: nobody could explain a push without a result.
+public final class UntilItSucceeds extends DefaultErrorHandler {
+    /// @param firstRetry the wait before the first of them; each is twice as long as the one before
+    /// @param lastRetry the longest wait
+    public UntilItSucceeds(Duration firstRetry, Duration lastRetry) {
+        super(backOff(firstRetry, lastRetry));
+        // No kind of exception lets it give a batch up: what is skipped would be missing for ever.
         setClassifications(Map.of(), true);
     }
 
@@ -38,9 +37,9 @@ final class BatchComesAgain extends DefaultErrorHandler {
         }
     }
 
-    private static ExponentialBackOff backOff() {
-        var backOff = new ExponentialBackOff(FIRST_RETRY.toMillis(), 2);
-        backOff.setMaxInterval(LAST_RETRY.toMillis());
+    private static ExponentialBackOff backOff(Duration firstRetry, Duration lastRetry) {
+        var backOff = new ExponentialBackOff(firstRetry.toMillis(), 2);
+        backOff.setMaxInterval(lastRetry.toMillis());
         return backOff;
     }
 }
