@@ -139,7 +139,7 @@ class RoutingSilenceIT {
 
     private static Deliver delivery(Attach attach) {
         var entry = new Entry(ChatId.next(), new Seq(1), new FrameBytes("{}".getBytes(StandardCharsets.UTF_8)));
-        return new Deliver(attach.incarnation(), List.of(attach.connection()), entry);
+        return Deliver.of(attach.incarnation(), List.of(attach.connection()), entry);
     }
 
     private static long watchesOf(UserId user) {

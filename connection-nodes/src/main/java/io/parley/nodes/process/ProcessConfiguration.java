@@ -5,7 +5,6 @@ import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.log.ActionLog;
-import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.log.SignalLog;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.token.AccessTokens;
@@ -68,11 +67,6 @@ class ProcessConfiguration {
                 10_000,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000));
-    }
-
-    @Bean
-    MarkLog markLog(KafkaCluster cluster, Codecs codecs) {
-        return new MarkLog(cluster.bootstrapServers(), cluster.topics(), codecs.marks());
     }
 
     @Bean

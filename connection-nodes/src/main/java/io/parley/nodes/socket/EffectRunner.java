@@ -27,7 +27,6 @@ import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.log.WriteOutcome;
-import io.parley.schemas.receipt.Mark;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +59,7 @@ final class EffectRunner {
                 services.catchUp().start(who.user(), cursors, socket);
             }
             case Publish(var actor, var send) -> publish(socket, actor, send);
-            case PublishMark(var mark) -> mark(socket, mark);
+            case PublishMark(var mark) -> services.marks().add(mark, () -> socket.on(new Input.NotMarked()));
             case PublishSignal(var signal) -> services.signals().publish(signal);
             case Effect.Watch(var watcher, var users) ->
                 services.presence().watch(new SocketViewer(socket, watcher), users);
@@ -125,14 +124,6 @@ final class EffectRunner {
         var _ = services.actions().publish(record).thenAccept(outcome -> {
             if (outcome == WriteOutcome.BUSY) {
                 socket.on(new Input.NotPublished(send.ref()));
-            }
-        });
-    }
-
-    private void mark(Socket socket, Mark mark) {
-        var _ = services.marks().publish(mark).thenAccept(outcome -> {
-            if (outcome != WriteOutcome.STORED) {
-                socket.on(new Input.NotMarked());
             }
         });
     }

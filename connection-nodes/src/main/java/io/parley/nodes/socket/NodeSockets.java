@@ -20,9 +20,11 @@ public final class NodeSockets implements SlotWatch.Alarm {
     }
 
     public void deliver(InboxMessage.Deliver deliver) {
-        var input = new Input.Delivered(deliver.entry());
-        for (var connection : deliver.connections()) {
-            sockets.find(connection).ifPresentOrElse(socket -> socket.on(input), () -> repeatDetach(connection));
+        for (var parcel : deliver.parcels()) {
+            var input = new Input.Delivered(parcel.entry());
+            for (var connection : parcel.connections()) {
+                sockets.find(connection).ifPresentOrElse(socket -> socket.on(input), () -> repeatDetach(connection));
+            }
         }
     }
 

@@ -3,13 +3,13 @@ package io.parley.nodes.socket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.nodes.catchup.CatchUp;
 import io.parley.nodes.connection.ConnectionLimits;
+import io.parley.nodes.marks.GatheredMarks;
 import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.process.NodeIdentity;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.log.ActionLog;
-import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.log.SignalLog;
 import io.parley.schemas.token.AccessTokens;
 import java.time.Clock;
@@ -47,7 +47,7 @@ class SocketConfiguration {
             AccessTokens.Verifier verifier,
             Clock clock,
             ActionLog actions,
-            MarkLog marks,
+            GatheredMarks marks,
             SignalLog signals,
             SessionLog sessions,
             CatchUp catchUp,

@@ -2,13 +2,13 @@ package io.parley.nodes.socket;
 
 import io.parley.nodes.catchup.CatchUp;
 import io.parley.nodes.connection.ConnectionLimits;
+import io.parley.nodes.marks.GatheredMarks;
 import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.process.NodeIdentity;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.log.ActionLog;
-import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.log.SignalLog;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -24,7 +24,7 @@ record SocketServices(
         FrameCodec codec,
         TokenCheck tokens,
         ActionLog actions,
-        MarkLog marks,
+        GatheredMarks marks,
         SignalLog signals,
         SessionLog sessions,
         CatchUp catchUp,

@@ -44,7 +44,7 @@ public final class Flood {
                 throw new AssertionError("still not enough after " + sent + " messages");
             }
             processors.deliverTo(
-                    new Deliver(one.incarnation(), List.of(one.connection(), other.connection()), next()),
+                    Deliver.of(one.incarnation(), List.of(one.connection(), other.connection()), next()),
                     one.slot().value());
         }
         return sent;

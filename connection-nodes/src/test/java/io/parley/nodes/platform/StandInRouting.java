@@ -55,7 +55,7 @@ final class StandInRouting {
         for (var attach : live.getOrDefault(member, List.of())) {
             topics.toNode(
                     attach.slot().value(),
-                    new InboxMessage.Deliver(attach.incarnation(), List.of(attach.connection()), entry));
+                    InboxMessage.Deliver.of(attach.incarnation(), List.of(attach.connection()), entry));
         }
     }
 

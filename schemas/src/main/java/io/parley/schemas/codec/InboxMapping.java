@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.parley.schemas.avro.AttachedMessage;
 import io.parley.schemas.avro.DeliverMessage;
 import io.parley.schemas.avro.InboxEntry;
+import io.parley.schemas.avro.InboxParcel;
 import io.parley.schemas.avro.InboxRecord;
 import io.parley.schemas.avro.InboxType;
 import io.parley.schemas.avro.PresenceMessage;
@@ -25,6 +26,7 @@ import io.parley.schemas.inbox.InboxMessage.NodeStarted;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
 import io.parley.schemas.inbox.InboxMessage.Outcome.Accepted;
 import io.parley.schemas.inbox.InboxMessage.Outcome.Refused;
+import io.parley.schemas.inbox.InboxMessage.Parcel;
 import io.parley.schemas.inbox.InboxMessage.PresenceKnown;
 import io.parley.schemas.inbox.InboxMessage.Reply;
 import java.time.Duration;
@@ -47,11 +49,9 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
                         InboxType.DELIVER,
                         run,
                         null,
-                        new DeliverMessage(
-                                deliver.connections().stream()
-                                        .map(ConnectionId::value)
-                                        .toList(),
-                                toAvro(deliver.entry())),
+                        new DeliverMessage(deliver.parcels().stream()
+                                .map(InboxMapping::toAvro)
+                                .toList()),
                         null,
                         null,
                         null);
@@ -84,8 +84,7 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
                 var deliver = requireNonNull(avro.getDeliver(), "deliver");
                 yield new Deliver(
                         run,
-                        deliver.getConnections().stream().map(ConnectionId::new).toList(),
-                        toValue(deliver.getEntry()));
+                        deliver.getParcels().stream().map(InboxMapping::toValue).toList());
             }
             case ATTACHED -> {
                 var attached = requireNonNull(avro.getAttached(), "attached");
@@ -158,6 +157,15 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
         var message = avro.getMessage();
         return new Accepted(
                 new Seq(requireNonNull(avro.getSeq(), "seq")), message == null ? null : MessageId.of(message));
+    }
+
+    private static InboxParcel toAvro(Parcel parcel) {
+        return new InboxParcel(
+                parcel.connections().stream().map(ConnectionId::value).toList(), toAvro(parcel.entry()));
+    }
+
+    private static Parcel toValue(InboxParcel avro) {
+        return new Parcel(avro.getConnections().stream().map(ConnectionId::new).toList(), toValue(avro.getEntry()));
     }
 
     private static InboxEntry toAvro(Entry entry) {

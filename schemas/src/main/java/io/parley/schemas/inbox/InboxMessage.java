@@ -42,8 +42,16 @@ public sealed interface InboxMessage {
         record Refused(Refusal refusal, Duration retryAfter) implements Outcome {}
     }
 
-    /// One event for some of the node's connections.
-    record Deliver(Incarnation incarnation, List<ConnectionId> connections, Entry entry) implements InboxMessage {}
+    /// Frames for some of the node's connections, in order.
+    record Deliver(Incarnation incarnation, List<Parcel> parcels) implements InboxMessage {
+        /// One frame.
+        public static Deliver of(Incarnation incarnation, List<ConnectionId> connections, Entry entry) {
+            return new Deliver(incarnation, List.of(new Parcel(connections, entry)));
+        }
+    }
+
+    /// One frame for some connections.
+    record Parcel(List<ConnectionId> connections, Entry entry) {}
 
     /// A connection is routed from now on. First of all it gets the latest deliveries of its user, oldest first.
     ///

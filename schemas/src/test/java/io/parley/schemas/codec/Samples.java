@@ -107,7 +107,9 @@ final class Samples {
     }
 
     static List<Delivery> deliveries() {
-        return List.of(new Delivery(CHAT, new Seq(2), AT, ANN, true, List.of(ANN, BOB), List.of(BOB), FRAME));
+        return List.of(
+                new Delivery.Event(CHAT, new Seq(2), AT, ANN, true, List.of(ANN, BOB), List.of(BOB), FRAME),
+                new Delivery.Notices(List.of(new Delivery.Notice(CHAT, List.of(ANN, BOB), FRAME))));
     }
 
     static List<InboxMessage> inbox() {
@@ -125,7 +127,7 @@ final class Samples {
                         REF,
                         AT,
                         new InboxMessage.Outcome.Refused(Refusal.CHAT_BUSY, Duration.ofMillis(250))),
-                new InboxMessage.Deliver(RUN, List.of(CONNECTION, new ConnectionId(43)), entry),
+                InboxMessage.Deliver.of(RUN, List.of(CONNECTION, new ConnectionId(43)), entry),
                 new InboxMessage.Attached(RUN, CONNECTION, List.of(entry), true),
                 new InboxMessage.LeaseSeen(RUN, 11),
                 new InboxMessage.PresenceKnown(RUN, new Presence(ANN, PresenceState.OFFLINE, AT), null),

@@ -82,7 +82,9 @@ final class ReceiptProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private void tell(long now) {
         var present = requireNonNull(work);
-        present.news().take().forEach((chat, news) -> forward(present.told().of(chat, news, now)));
+        var notices = records.notices();
+        present.news().take().forEach((chat, news) -> forward(present.told().of(chat, news, notices, now)));
+        forward(records.deliveries(notices, now));
     }
 
     private void bury(Record<byte[], byte[]> record, RecordMetadata place, String reason) {

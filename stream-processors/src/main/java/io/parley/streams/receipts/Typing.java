@@ -36,6 +36,8 @@ final class Typing {
                 .toList();
         var frame =
                 new ServerFrame.Typing(signal.chat(), signal.user(), signal.activity(), signal.on(), LASTS.toMillis());
-        return records.frame(frame, signal.chat(), signal.user(), others, now);
+        var notices = records.notices();
+        notices.add(frame, signal.chat(), others);
+        return records.deliveries(notices, now);
     }
 }

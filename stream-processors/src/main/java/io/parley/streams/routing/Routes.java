@@ -1,8 +1,12 @@
 package io.parley.streams.routing;
 
 import io.parley.schemas.delivery.Delivery;
+import io.parley.schemas.delivery.Delivery.Event;
+import io.parley.schemas.delivery.Delivery.Notices;
+import io.parley.schemas.delivery.Delivery.Parcel;
 import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.session.SessionSignal.Ask;
 import io.parley.schemas.session.SessionSignal.Attach;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -32,22 +37,59 @@ record Routes(int userSlot, PerUser<LiveConnection> sessions, NodeLeases leases,
     /// @param now wall clock
     record Moment(long at, long now, Headers headers) {}
 
+    /// Where the recipients of a parcel are.
+    ///
+    /// @param offline those without a connection
+    private record Reach(Parcel parcel, Map<NodeRun, List<ConnectionId>> connections, List<UserId> offline) {}
+
     List<Outgoing> on(Delivery delivery, Moment moment) {
-        rings.add(delivery, moment.now());
+        return switch (delivery) {
+            case Event event -> on(event, moment);
+            case Notices notices -> on(notices, moment);
+        };
+    }
+
+    private List<Outgoing> on(Event event, Moment moment) {
+        rings.add(event, moment.now());
+        var reach = reachOf(event);
+        var told = deliver(List.of(reach), moment);
+        reach.offline().stream()
+                .filter(user -> wantsPush(user, event))
+                .forEach(user -> told.add(records.pushCandidate(user, event, moment.at(), moment.headers())));
+        return told;
+    }
+
+    private List<Outgoing> on(Notices notices, Moment moment) {
+        notices.notices().forEach(notice -> rings.add(notice, moment.now()));
+        return deliver(notices.notices().stream().map(this::reachOf).toList(), moment);
+    }
+
+    /// One record for each node concerned.
+    private List<Outgoing> deliver(List<Reach> parcels, Moment moment) {
+        var byNode = new LinkedHashMap<NodeRun, List<InboxMessage.Parcel>>();
+        for (var reach : parcels) {
+            var entry = RoutingRecords.entryOf(reach.parcel());
+            reach.connections()
+                    .forEach((node, connections) -> byNode.computeIfAbsent(node, _ -> new ArrayList<>(1))
+                            .add(new InboxMessage.Parcel(connections, entry)));
+        }
         var told = new ArrayList<Outgoing>();
-        var connections = new LinkedHashMap<NodeRun, List<ConnectionId>>();
-        for (var user : delivery.recipients()) {
+        byNode.forEach((node, ofNode) -> told.add(records.deliver(node, ofNode, moment.at(), moment.headers())));
+        return told;
+    }
+
+    private Reach reachOf(Parcel parcel) {
+        var reach = new Reach(parcel, new LinkedHashMap<>(), new ArrayList<>(0));
+        for (var user : parcel.recipients()) {
             var live = sessions.of(user);
-            live.forEach(one -> connections
+            live.forEach(one -> reach.connections()
                     .computeIfAbsent(one.node(), _ -> new ArrayList<>())
                     .add(one.connection()));
-            if (live.isEmpty() && wantsPush(user, delivery)) {
-                told.add(records.pushCandidate(user, delivery, moment.at(), moment.headers()));
+            if (live.isEmpty()) {
+                reach.offline().add(user);
             }
         }
-        connections.forEach(
-                (node, ids) -> told.add(records.deliver(node, ids, delivery, moment.at(), moment.headers())));
-        return told;
+        return reach;
     }
 
     List<Outgoing> on(SessionSignal signal, Moment moment) {
@@ -112,12 +154,12 @@ record Routes(int userSlot, PerUser<LiveConnection> sessions, NodeLeases leases,
             return List.of();
         }
         return rings.eventsOf(user, since).stream()
-                .filter(held -> wantsPush(user, held.delivery()))
-                .map(held -> records.pushCandidate(user, held.delivery(), at, cause))
+                .filter(held -> wantsPush(user, held.parcel()))
+                .map(held -> records.pushCandidate(user, held.parcel(), at, cause))
                 .toList();
     }
 
-    private static boolean wantsPush(UserId user, Delivery delivery) {
-        return delivery.push() && delivery.isEvent() && !user.equals(delivery.actor());
+    private static boolean wantsPush(UserId user, Event event) {
+        return event.push() && !user.equals(event.actor());
     }
 }

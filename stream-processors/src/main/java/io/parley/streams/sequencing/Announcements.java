@@ -84,7 +84,7 @@ final class Announcements {
         var told = new ArrayList<Outgoing>();
         audience.bySlot().forEach((slot, recipients) -> {
             var mentioned = recipients.stream().filter(mentions::contains).toList();
-            var delivery = new Delivery(
+            var delivery = new Delivery.Event(
                     event.chat(),
                     event.seq(),
                     event.at(),

@@ -51,7 +51,7 @@ public record StreamsSettings(
     public record Receipts(
             @DefaultValue("1") @Min(1) int threads,
             @DefaultValue("1s") Duration commitInterval,
-            @DefaultValue("50ms") Duration window,
+            @DefaultValue("75ms") Duration window,
             @DefaultValue("32MB") DataSize cache) {}
 
     /// @param lease how long a node may stay silent before its connections count as gone
