@@ -95,9 +95,10 @@ record Routes(int userSlot, PerUser<LiveConnection> sessions, NodeLeases leases,
         return told;
     }
 
-    /// What the node was given after its last sign of life may have reached nobody.
+    /// What the node was given after its last sign of life may have reached nobody. When that was is not known where
+    /// this task has not heard it itself.
     private List<Outgoing> gone(NodeRun node, long at) {
-        var since = leases.lastHeard(node.slot());
+        var since = leases.hasHeard(node.slot()) ? leases.lastHeard(node.slot()) : 0;
         var told = new ArrayList<Outgoing>();
         for (var user : sessions.removeAllOf(node)) {
             told.addAll(unreached(user, since, at, new RecordHeaders()));
