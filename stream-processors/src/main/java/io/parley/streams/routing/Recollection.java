@@ -3,7 +3,8 @@ package io.parley.streams.routing;
 import io.parley.schemas.delivery.Delivery;
 import java.util.List;
 
-/// The events a task of routing took before it began. Its rings are only in memory, and of what they held a push may still
+/// The events a task of routing took before it began. Its rings are only in memory, and of what they held a push may
+/// still
 /// have to be made: the node that was given it may be dead, and nobody has noticed yet.
 interface Recollection {
     /// Blocks while the broker is asked.

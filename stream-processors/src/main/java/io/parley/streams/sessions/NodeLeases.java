@@ -25,15 +25,14 @@ public final class NodeLeases {
 
     /// @param heard wall clock of the last sign of life
     /// @param silence how long nothing was heard, as far as this task was able to hear
-    /// @param own whether this task has heard it, and not one before it
-    private record Pulse(long heard, Duration silence, boolean own) {}
+    private record Pulse(long heard, Duration silence) {}
 
     public NodeLeases(KeyValueStore<Integer, String> runs, Duration lease, long now) {
         this.runs = runs;
         this.lease = lease;
         this.time = new HeardTime(now);
         try (var all = runs.all()) {
-            all.forEachRemaining(entry -> pulses.put(new NodeSlot(entry.key), new Pulse(now, Duration.ZERO, false)));
+            all.forEachRemaining(entry -> pulses.put(new NodeSlot(entry.key), new Pulse(now, Duration.ZERO)));
         }
     }
 
@@ -48,23 +47,17 @@ public final class NodeLeases {
 
     /// A sign of life.
     public void heard(NodeRun node, long now) {
-        pulses.put(node.slot(), new Pulse(now, Duration.ZERO, true));
+        pulses.put(node.slot(), new Pulse(now, Duration.ZERO));
         var run = node.incarnation().toString();
         if (!run.equals(runs.get(node.slot().value()))) {
             runs.put(node.slot().value(), run);
         }
     }
 
-    /// Wall clock of the last sign of life; the beginning of this task where it has heard none.
+    /// Wall clock of the last sign of life.
     public long lastHeard(NodeSlot slot) {
         var pulse = pulses.get(slot);
         return pulse == null ? 0 : pulse.heard();
-    }
-
-    /// Whether there was a sign of life since this task began.
-    public boolean hasHeard(NodeSlot slot) {
-        var pulse = pulses.get(slot);
-        return pulse != null && pulse.own();
     }
 
     public void remove(NodeSlot slot) {
@@ -77,7 +70,7 @@ public final class NodeLeases {
     /// @return the runs whose lease is over
     public List<NodeRun> tick(long now, Duration usual) {
         var counted = time.tick(now, usual);
-        pulses.replaceAll((_, pulse) -> new Pulse(pulse.heard(), pulse.silence().plus(counted), pulse.own()));
+        pulses.replaceAll((_, pulse) -> new Pulse(pulse.heard(), pulse.silence().plus(counted)));
         var over = new ArrayList<NodeRun>();
         pulses.forEach((slot, pulse) -> {
             if (pulse.silence().compareTo(lease) >= 0) {

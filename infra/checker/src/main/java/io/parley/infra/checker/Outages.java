@@ -28,7 +28,8 @@ final class Outages {
 
     long begunBetween(Instant from, Instant to) {
         return all.stream()
-                .filter(outage -> !outage.from().isBefore(from) && !outage.from().isAfter(to))
+                .filter(outage ->
+                        !outage.from().isBefore(from) && !outage.from().isAfter(to))
                 .count();
     }
 }

@@ -14,7 +14,6 @@ import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,15 +116,15 @@ final class PushCheck {
         var noticed = outages.after(gone.at(), gone.unnoticed());
         var due = outages.after(message.at().isAfter(noticed) ? message.at() : noticed, IN_TIME);
         var isHeld = marksOf(owner.user(), message.chat()).stream()
-                .anyMatch(mark -> !message.seq().isAfter(mark.seq()) && !mark.at().isAfter(due));
+                .anyMatch(
+                        mark -> !message.seq().isAfter(mark.seq()) && !mark.at().isAfter(due));
         if (isHeld) {
             return;
         }
         for (var device : owner.devices()) {
-            var first =
-                    attempts.getOrDefault(new Target(owner.user(), device, message.chat()), List.of()).stream()
-                            .filter(attempt -> !message.seq().isAfter(attempt.seq()))
-                            .findFirst();
+            var first = attempts.getOrDefault(new Target(owner.user(), device, message.chat()), List.of()).stream()
+                    .filter(attempt -> !message.seq().isAfter(attempt.seq()))
+                    .findFirst();
             if (first.isEmpty()) {
                 add(Kind.LOST, owner, message, "said at " + message.at() + ", not pushed to " + device);
             } else if (first.get().at().isAfter(due)) {
@@ -144,9 +143,8 @@ final class PushCheck {
 
     private boolean isVisible(Said message, UserId user) {
         return stays.stream()
-                .anyMatch(stay -> stay.user().equals(user)
-                        && stay.chat().equals(message.chat())
-                        && stay.includes(message.seq()));
+                .anyMatch(stay ->
+                        stay.user().equals(user) && stay.chat().equals(message.chat()) && stay.includes(message.seq()));
     }
 
     private boolean isKnownToHave(Attempt attempt) {
@@ -157,7 +155,8 @@ final class PushCheck {
 
     private boolean names(Target target, Seq after, Seq upTo) {
         return messages.getOrDefault(target.chat, List.of()).stream()
-                .filter(message -> message.seq().isAfter(after) && !message.seq().isAfter(upTo))
+                .filter(message ->
+                        message.seq().isAfter(after) && !message.seq().isAfter(upTo))
                 .anyMatch(message -> message.mentions().contains(target.user));
     }
 

@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owners whose devices can be reached by push
 /// @param outages in any order
 public record Pushes(
-        List<Attempt> attempts,
-        List<Said> messages,
-        List<Held> marks,
-        List<Owner> owners,
-        List<Outage> outages) {
+        List<Attempt> attempts, List<Said> messages, List<Held> marks, List<Owner> owners, List<Outage> outages) {
     /// A push of a chat tells of everything in it that no earlier one told of, up to its seq: what is gathered in the
     /// grace is one push, and with the provider a later one takes the place of an earlier one.
     ///

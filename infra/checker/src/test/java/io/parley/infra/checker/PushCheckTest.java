@@ -61,14 +61,16 @@ class PushCheckTest {
 
     @Test
     void shouldReportAMessageThatOneDeviceWasNotToldOf() {
-        attempts.removeIf(attempt -> attempt.device().equals(tablet) && attempt.seq().value() == 9);
+        attempts.removeIf(
+                attempt -> attempt.device().equals(tablet) && attempt.seq().value() == 9);
 
         assertThat(kinds()).containsExactly(Kind.LOST);
     }
 
     @Test
     void shouldReportAMessageThatALaterPushToldOfTooLate() {
-        attempts.removeIf(attempt -> attempt.device().equals(phone) && attempt.seq().value() == 3);
+        attempts.removeIf(
+                attempt -> attempt.device().equals(phone) && attempt.seq().value() == 3);
 
         assertThat(kinds()).as("2 and 3 are told of with 6").containsExactly(Kind.LATE, Kind.LATE);
     }

@@ -136,8 +136,7 @@ final class Phones implements AutoCloseable {
 
     private CompletableFuture<SendOutcome> sayTo(Phone phone, int round) {
         var mentions = phone.isMuted() && round % 3 == 1 ? List.of(phone.user()) : List.<UserId>of();
-        return writing.send(
-                new ClientFrame.Send(Ref.next(), phone.chat(), new Content("round " + round, mentions)));
+        return writing.send(new ClientFrame.Send(Ref.next(), phone.chat(), new Content("round " + round, mentions)));
     }
 
     List<Owner> owners() {
