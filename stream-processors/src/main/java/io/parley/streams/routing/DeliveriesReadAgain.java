@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 /// Reads the end of `chat.deliveries` that was committed by the task's predecessor.
 final class DeliveriesReadAgain implements Recollection {
     private static final Duration POLL = Duration.ofMillis(200);
-    /// Far more than a minute of one partition takes; longer the task had better fail and begin again.
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    /// After so many polls that brought nothing the task had better fail and begin again.
+    private static final int MAX_EMPTY_POLLS = 100;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final RoutingInput input;
@@ -49,14 +49,16 @@ final class DeliveriesReadAgain implements Recollection {
     private List<Recalled> read(
             Consumer<byte[], byte[]> consumer, TopicPartition partition, OffsetAndTimestamp first, long end) {
         var recalled = new ArrayList<Recalled>();
-        var deadline = System.nanoTime() + DEADLINE.toNanos();
+        var empty = 0;
         consumer.assign(List.of(partition));
         consumer.seek(partition, first.offset());
         while (consumer.position(partition) < end) {
-            if (System.nanoTime() - deadline > 0) {
+            var polled = consumer.poll(POLL);
+            empty = polled.isEmpty() ? empty + 1 : 0;
+            if (empty > MAX_EMPTY_POLLS) {
                 throw new TimeoutException(partition + " could not be read up to " + end);
             }
-            for (var record : consumer.poll(POLL)) {
+            for (var record : polled) {
                 // What cannot be read was buried when it was taken.
                 if (record.offset() < end
                         && input.delivery(record.key(), record.value(), partition.partition())

@@ -17,9 +17,8 @@ import java.util.List;
 
 /// Kills what takes part in pushes, writes down when, and lets the checker judge what was pushed.
 final class PushTrial implements AutoCloseable {
-    /// How long the work of a stream processor that was killed may stand still, however fast it is started again: the
-    /// other instance waits for its session to end, and what its last transaction left open for the broker to abort
-    it.
+    /// How long the work of a stream processor that was killed may stand still, however fast it is started again:
+    /// the other instance waits for its session to end, and readers for the broker to abort what it left open.
     private static final Duration STANDSTILL = Duration.ofSeconds(20);
     /// Of `parley.streams.routing.lease`.
     private static final Duration LEASE = Duration.ofSeconds(30);
@@ -60,8 +59,8 @@ final class PushTrial implements AutoCloseable {
         return PushSink.of(platform).attempts().size();
     }
 
-    /// Returns when everything that must be pushed was pushed, all of it was right, and in a while nothing came that was
-    /// not.
+    /// Returns when everything that must be pushed was pushed, all of it was right, and in a while nothing came that
+    /// was not.
     void awaitVerdict(Remains remains, Duration patience) {
         await().atMost(patience)
                 .pollInterval(Duration.ofSeconds(1))
