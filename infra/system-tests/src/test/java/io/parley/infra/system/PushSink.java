@@ -42,8 +42,13 @@ final class PushSink {
         if (Files.notExists(file)) {
             return List.of();
         }
-        try (var lines = Files.lines(file)) {
-            return lines.map(line -> JSON.readValue(line, Line.class).attempt()).toList();
+        try {
+            var written = Files.readString(file);
+            // What comes after it is still being written.
+            var whole = written.substring(0, written.lastIndexOf('\n') + 1);
+            return whole.lines()
+                    .map(line -> JSON.readValue(line, Line.class).attempt())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
