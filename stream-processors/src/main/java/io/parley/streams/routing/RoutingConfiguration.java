@@ -57,7 +57,7 @@ class RoutingConfiguration {
     }
 
     /// Reads what the topology reads, as it reads it, and never commits.
-    private static Consumer<byte[], byte[]> reader(KafkaCluster cluster) {
+    static Consumer<byte[], byte[]> reader(KafkaCluster cluster) {
         var config = cluster.clientConfig();
         config.put(ConsumerConfig.GROUP_ID_CONFIG, cluster.topics().qualify(RoutingTopology.NAME));
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
