@@ -33,9 +33,9 @@ final class Rings {
         notices.add(notice, now);
     }
 
-    /// The events held for the user that came at this time or later, oldest first.
-    List<Ring.Held<Event>> eventsOf(UserId user, long since) {
-        return events.of(user, since);
+    /// The events held for the user, oldest first.
+    List<Ring.Held<Event>> eventsOf(UserId user) {
+        return events.of(user, 0);
     }
 
     Answer answerTo(UserId user, long now) {

@@ -119,8 +119,8 @@ record Routes(int userSlot, PerUser<LiveConnection> sessions, NodeLeases leases,
             }
             case Detach detach -> {
                 if (sessions.remove(detach.user(), new LiveConnection(node, detach.connection()))) {
-                    // A socket may have died long before anybody noticed: notification drops what was acknowledged.
-                    told.addAll(unreached(detach.user(), 0, moment.at(), moment.headers()));
+                    // A socket may have died long before anybody noticed.
+                    told.addAll(unreached(detach.user(), moment.at(), moment.headers()));
                 }
             }
             case Lease _ -> told.add(records.leaseSeen(node, userSlot, moment.at(), moment.headers()));
@@ -137,23 +137,22 @@ record Routes(int userSlot, PerUser<LiveConnection> sessions, NodeLeases leases,
         return told;
     }
 
-    /// What the node was given after its last sign of life may have reached nobody.
+    /// Nothing tells when the node died, nor what its devices had received and not acknowledged by then.
     private List<Outgoing> gone(NodeRun node, long at) {
-        var since = leases.lastHeard(node.slot());
         var told = new ArrayList<Outgoing>();
         for (var user : sessions.removeAllOf(node)) {
-            told.addAll(unreached(user, since, at, new RecordHeaders()));
+            told.addAll(unreached(user, at, new RecordHeaders()));
         }
         leases.remove(node.slot());
         return told;
     }
 
-    /// What may have reached no connection of a user who has none left.
-    private List<Outgoing> unreached(UserId user, long since, long at, Headers cause) {
+    /// What may have reached no connection of a user who has none left: notification drops what was acknowledged.
+    private List<Outgoing> unreached(UserId user, long at, Headers cause) {
         if (!sessions.of(user).isEmpty()) {
             return List.of();
         }
-        return rings.eventsOf(user, since).stream()
+        return rings.eventsOf(user).stream()
                 .filter(held -> wantsPush(user, held.parcel()))
                 .map(held -> records.pushCandidate(user, held.parcel(), at, cause))
                 .toList();

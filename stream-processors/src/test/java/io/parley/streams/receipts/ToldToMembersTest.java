@@ -103,6 +103,16 @@ class ToldToMembersTest {
     }
 
     @Test
+    void shouldTellOnceOfTypingOnSeveralDevices() {
+        // When
+        topology.type(BOB, true);
+        topology.type(BOB, true);
+
+        // Then
+        assertThat(topology.told()).hasSize(1);
+    }
+
+    @Test
     void shouldTellNobodyOfTypingThatIsOver() {
         // Given
         topology.pass(Duration.ofSeconds(6));

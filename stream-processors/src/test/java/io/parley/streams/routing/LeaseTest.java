@@ -53,8 +53,8 @@ class LeaseTest {
         // When
         routing.pass(LEASE);
 
-        // Then
-        assertThat(routing.candidates()).extracting(PushCandidate::seq).containsExactly(new Seq(2));
+        // Then: the first may have been on its way when the node died, however late its latest lease came.
+        assertThat(routing.candidates()).extracting(PushCandidate::seq).containsExactly(new Seq(1), new Seq(2));
         routing.deliver(delivery(4, ALICE, BOB));
         assertThat(routing.candidates()).extracting(PushCandidate::seq).containsExactly(new Seq(4));
     }

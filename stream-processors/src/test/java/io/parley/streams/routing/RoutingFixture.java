@@ -29,6 +29,7 @@ import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.process.KafkaCluster;
+import io.parley.streams.routing.Recollection.Recalled;
 import io.parley.streams.sessions.NodeRun;
 import io.parley.streams.topology.TestSettings;
 import java.nio.charset.StandardCharsets;
@@ -66,11 +67,21 @@ final class RoutingFixture implements AutoCloseable {
     final TopologyTestDriver driver;
 
     RoutingFixture(Path stateDir) {
+        this(stateDir, List.of());
+    }
+
+    /// @param recalled what an earlier task has taken
+    RoutingFixture(Path stateDir, List<Recalled> recalled) {
         var settings = TestSettings.of(stateDir, Map.of("routing.lease", LEASE.toString()));
         var config = new Properties();
         config.putAll(RoutingConfiguration.config(new KafkaCluster("unused:9092", "", Map.of()), settings));
-        topology =
-                new RoutingTopology(codecs, TopicNamespace.NONE, settings.routing(), new SimpleMeterRegistry()).get();
+        topology = new RoutingTopology(
+                        codecs,
+                        TopicNamespace.NONE,
+                        settings.routing(),
+                        new SimpleMeterRegistry(),
+                        _ -> (_, _) -> recalled)
+                .get();
         driver = new TopologyTestDriver(topology, config, START);
     }
 
