@@ -13,14 +13,17 @@ final class Typing {
     static final Duration LASTS = Duration.ofSeconds(6);
 
     private final ReceiptStores stores;
+    private final ReadPrivacy privacy;
     private final ReceiptRecords records;
 
-    Typing(ReceiptStores stores, ReceiptRecords records) {
+    Typing(ReceiptStores stores, ReadPrivacy privacy, ReceiptRecords records) {
         this.stores = stores;
+        this.privacy = privacy;
         this.records = records;
     }
 
-    /// Nothing for a signal that is over already, for one of a stranger, and in a chat too large to care.
+    /// Not to members who have blocked the author or are blocked by them. Nothing for a signal that is over already,
+    /// for one of a stranger, and in a chat too large to care.
     List<Outgoing> of(ChatSignal signal, long saidAt, long now) {
         if (now - saidAt >= LASTS.toMillis()) {
             return List.of();
@@ -33,6 +36,7 @@ final class Typing {
         var others = everyone.entrySet().stream()
                 .filter(entry -> entry.getValue().isMember() && !entry.getKey().equals(signal.user()))
                 .map(Map.Entry::getKey)
+                .filter(member -> !privacy.keepsApart(member, signal.user()))
                 .toList();
         var frame =
                 new ServerFrame.Typing(signal.chat(), signal.user(), signal.activity(), signal.on(), LASTS.toMillis());
