@@ -283,14 +283,20 @@ abstract class AdminCases {
 
         // When
         gateway.database()
-                .sql("insert into accounts (id, name, email, password_hash) values (?, 'First', 'first@example.org', 'none')")
+                .sql(
+                        "insert into accounts (id, name, email, password_hash) values (?, 'First', 'first@example.org', 'none')")
                 .param(configured.value())
                 .update();
 
         // Then
         await().atMost(PATIENCE).until(() -> roleOf(configured).equals("admin"));
-        assertThat(gateway.audit().by(configured, 1)).extracting(AuditAction::kind).contains(Kind.NAME_FIRST_ADMIN);
-        gateway.database().sql("delete from accounts where id = ?").param(configured.value()).update();
+        assertThat(gateway.audit().by(configured, 1))
+                .extracting(AuditAction::kind)
+                .contains(Kind.NAME_FIRST_ADMIN);
+        gateway.database()
+                .sql("delete from accounts where id = ?")
+                .param(configured.value())
+                .update();
     }
 
     @ParameterizedTest

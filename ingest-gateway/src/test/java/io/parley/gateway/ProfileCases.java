@@ -119,7 +119,9 @@ abstract class ProfileCases {
         var asks = IntStream.range(0, AT_ONCE)
                 .<Callable<String>>mapToObj(i -> () -> people.get(i)
                         .http()
-                        .patch("users/me", Map.of("userName", i % 2 == 0 ? userName : userName.toUpperCase(Locale.ROOT)))
+                        .patch(
+                                "users/me",
+                                Map.of("userName", i % 2 == 0 ? userName : userName.toUpperCase(Locale.ROOT)))
                         .outcome())
                 .toList();
 
