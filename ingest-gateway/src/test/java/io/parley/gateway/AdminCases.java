@@ -283,9 +283,8 @@ abstract class AdminCases {
 
         // When
         gateway.database()
-                .sql(
-                        "insert into accounts (id, name, email, password_hash) values (?, 'First', 'first@example.org', 'none')")
-                .param(configured.value())
+                .sql("insert into accounts (id, name, email, password_hash) values (?, 'First', ?, 'none')")
+                .params(configured.value(), configured + "@example.org")
                 .update();
 
         // Then

@@ -27,8 +27,7 @@ class Staff {
 
     /// The account cannot log in or refresh any more, and its sessions are over.
     ///
-    /// @throws ProblemException when it is of the same role or a higher one, unless an admin asks, or the last
-    admin
+    /// @throws ProblemException for the last admin, and for the same role or a higher one unless an admin asks
     @Transactional
     public StaffView suspend(Caller actor, UserId user, Reason reason) {
         var admins = rows.lockWithAdmins(user);

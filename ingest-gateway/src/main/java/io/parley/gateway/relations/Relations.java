@@ -46,9 +46,8 @@ public class Relations {
     ///
     /// @return how many of them were not contacts before
     public int addContacts(UserId user, Collection<UserId> others) {
-        return db.sql(
-                        "insert into contacts (account, contact) select ?, id from accounts where id = any (?) and id <> ?"
-                                + " on conflict do nothing")
+        return db.sql("insert into contacts (account, contact)"
+                        + " select ?, id from accounts where id = any (?) and id <> ? on conflict do nothing")
                 .param(user.value())
                 .param(ids(others))
                 .param(user.value())

@@ -61,12 +61,12 @@ class SettingsController {
 
     @Operation(
             summary = "Change some of your settings",
-            description = "What is absent stays as it is; `quietHours: null` clears them. Without `readReceipts` nobody"
-                    + " sees how far you have read, and you do not see it of others. `presence` says who sees whether"
-                    + " you are there (everyone you share a chat with; those of them who are your contacts;"
+            description = "What is absent stays as it is; `quietHours: null` clears them. Without `readReceipts`"
+                    + " nobody sees how far you have read, and you do not see it of others. `presence` says who sees"
+                    + " whether you are there (everyone you share a chat with; those of them who are your contacts;"
                     + " nobody), and you see no more of others. `profile` says who sees what of it (every user, your"
-                    + " contacts, nobody) and who finds you by searching. `preview` says whether a push shows what was said. In"
-                    + " `quietHours` there is no push.",
+                    + " contacts, nobody) and who finds you by searching. `preview` says whether a push shows what was"
+                    + " said. In `quietHours` there is no push.",
             tags = "settings")
     @PatchMapping(consumes = "application/json")
     SettingsAnswer changeSettings(Caller caller, @RequestBody SettingsPatch patch) {
