@@ -36,7 +36,7 @@ class AccountsController {
         this.audit = audit;
     }
 
-    record Found(List<StaffView> accounts) {}
+    record FoundAccounts(List<StaffView> accounts) {}
 
     record Because(@Required Reason reason) {}
 
@@ -48,7 +48,7 @@ class AccountsController {
             tags = "admin")
     @GetMapping
     @Needs(AccountRole.SUPPORT)
-    Found find(Caller caller, @RequestParam String search) {
+    FoundAccounts findAccounts(Caller caller, @RequestParam String search) {
         var text = search.strip();
         if (text.length() < MIN_SEARCH
                 || text.length() > MAX_SEARCH
@@ -58,7 +58,7 @@ class AccountsController {
         var found = rows.find(text, MAX_FOUND);
         audit.looked(
                 caller, Kind.FIND_ACCOUNTS, found.stream().map(StaffView::id).toList());
-        return new Found(found);
+        return new FoundAccounts(found);
     }
 
     @Operation(summary = "One account (support)", tags = "admin")

@@ -38,7 +38,7 @@ class ReportQueueController {
     }
 
     /// @param next ask for the next page after this one; absent on the last
-    record Page(List<Report> reports, @Nullable Long next) {}
+    record ReportPage(List<Report> reports, @Nullable Long next) {}
 
     record Resolved(
             @Required Resolution resolution, @Required Reason reason) {}
@@ -46,7 +46,7 @@ class ReportQueueController {
     @Operation(summary = "Reports, the oldest first (support)", tags = "admin")
     @GetMapping
     @Needs(AccountRole.SUPPORT)
-    Page list(
+    ReportPage reports(
             Caller caller,
             @RequestParam(defaultValue = "open") String state,
             @RequestParam(defaultValue = "0") long after,
@@ -57,13 +57,13 @@ class ReportQueueController {
         var page = reports.list(stateOf(state), after, limit);
         var people = page.stream().map(Report::reported).distinct().toList();
         audit.looked(caller, Kind.READ_REPORTS, people);
-        return new Page(page, page.size() < limit ? null : page.getLast().id());
+        return new ReportPage(page, page.size() < limit ? null : page.getLast().id());
     }
 
     @Operation(summary = "Take a report to work on (support)", tags = "admin")
     @PostMapping("/{id}/claim")
     @Needs(AccountRole.SUPPORT)
-    Report claim(Caller caller, @PathVariable long id) {
+    Report claimReport(Caller caller, @PathVariable long id) {
         return queue.claim(caller, id);
     }
 
@@ -73,7 +73,7 @@ class ReportQueueController {
             tags = "admin")
     @PostMapping(path = "/{id}/resolve", consumes = "application/json")
     @Needs(AccountRole.SUPPORT)
-    Report resolve(Caller caller, @PathVariable long id, @RequestBody Resolved resolved) {
+    Report resolveReport(Caller caller, @PathVariable long id, @RequestBody Resolved resolved) {
         return queue.resolve(caller, id, resolved.resolution(), resolved.reason());
     }
 

@@ -38,7 +38,7 @@ class BlocksController {
 
     @Operation(summary = "Whom you have blocked", description = "In the order of their ids.", tags = "people")
     @GetMapping
-    PeoplePage list(
+    PeoplePage blocked(
             Caller caller,
             @RequestParam(required = false) @Nullable UserId after,
             @RequestParam(defaultValue = "100") int limit) {

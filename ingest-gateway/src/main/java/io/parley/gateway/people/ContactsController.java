@@ -34,7 +34,7 @@ class ContactsController {
 
     @Operation(summary = "Your contacts", description = "In the order of their ids.", tags = "people")
     @GetMapping
-    PeoplePage list(
+    PeoplePage contacts(
             Caller caller,
             @RequestParam(required = false) @Nullable UserId after,
             @RequestParam(defaultValue = "100") int limit) {
@@ -58,14 +58,14 @@ class ContactsController {
             tags = "people")
     @PutMapping("/{user}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void add(Caller caller, @PathVariable UserId user) {
+    void addContact(Caller caller, @PathVariable UserId user) {
         contacts.add(caller.user(), user);
     }
 
     @Operation(summary = "Have somebody as a contact no longer", tags = "people")
     @DeleteMapping("/{user}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(Caller caller, @PathVariable UserId user) {
+    void removeContact(Caller caller, @PathVariable UserId user) {
         contacts.remove(caller.user(), user);
     }
 }

@@ -36,7 +36,7 @@ class ProfilePrivacies {
     }
 
     @Transactional
-    public ProfilePrivacy change(UserId user, ProfilePrivacy.Patch patch) {
+    public ProfilePrivacy change(UserId user, ProfilePrivacy.PrivacyPatch patch) {
         if (!rows.lock(user)) {
             throw new ProblemException(ProblemCode.USER_NOT_FOUND);
         }

@@ -13,7 +13,7 @@ public record ProfilePrivacy(Audience about, Audience birthDate, Audience pictur
             new ProfilePrivacy(Audience.EVERYONE, Audience.CONTACTS, Audience.EVERYONE, Audience.EVERYONE);
 
     /// Some of it as a client asks for it; what is absent stays as it is.
-    record Patch(
+    record PrivacyPatch(
             @Nullable Audience about,
             @Nullable Audience birthDate,
             @Nullable Audience picture,

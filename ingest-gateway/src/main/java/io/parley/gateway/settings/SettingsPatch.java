@@ -13,7 +13,7 @@ final class SettingsPatch {
     private @Nullable Audience presence;
     private @Nullable Boolean preview;
     private @Nullable QuietField quiet;
-    private ProfilePrivacy.@Nullable Patch profile;
+    private ProfilePrivacy.@Nullable PrivacyPatch profile;
 
     private record QuietField(@Nullable QuietTimes times) {}
 
@@ -39,12 +39,12 @@ final class SettingsPatch {
     }
 
     @JsonSetter(nulls = Nulls.FAIL)
-    void setProfile(ProfilePrivacy.Patch profile) {
+    void setProfile(ProfilePrivacy.PrivacyPatch profile) {
         this.profile = profile;
     }
 
     /// Null when nothing is said of it.
-    ProfilePrivacy.@Nullable Patch profile() {
+    ProfilePrivacy.@Nullable PrivacyPatch profile() {
         return profile;
     }
 
