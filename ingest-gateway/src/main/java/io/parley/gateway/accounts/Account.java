@@ -1,13 +1,23 @@
 package io.parley.gateway.accounts;
 
+import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.id.UserId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An account as its owner sees it. Exactly one of e-mail and phone is set.
+/// An account as its owner sees it. At least one of e-mail and phone is set.
+///
+/// @param picture a file of the media service
 record Account(
         UserId id,
         String name,
+        @Nullable String userName,
+        @Nullable String about,
+        @Nullable LocalDate birthDate,
+        @Nullable UUID picture,
         @Nullable String email,
         @Nullable String phone,
+        AccountRole role,
         Instant createdAt) {}

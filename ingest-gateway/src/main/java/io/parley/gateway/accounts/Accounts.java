@@ -1,20 +1,26 @@
 package io.parley.gateway.accounts;
 
+import io.parley.gateway.problems.ProblemCode;
+import io.parley.gateway.problems.ProblemException;
+import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.id.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The accounts in PostgreSQL.
 @Component
 class Accounts {
-    private static final int MAX_FOUND = 20;
-    private static final String COLUMNS = "id, name, email, phone, created_at";
+    private static final String COLUMNS =
+            "id, name, user_name, about, birth_date, picture, email, phone, role, created_at";
 
     private final JdbcClient db;
 
@@ -47,29 +53,29 @@ class Accounts {
                 .optional();
     }
 
-    Optional<Account> rename(UserId user, DisplayName name) {
-        return db.sql("update accounts set name = ? where id = ? returning " + COLUMNS)
-                .params(name.value(), user.value())
-                .query(Accounts::account)
-                .optional();
-    }
-
-    Optional<Profile> profile(UserId user) {
-        return db.sql("select id, name from accounts where id = ?")
+    /// @param today nobody is born later
+    /// @throws ProblemException when somebody else has the user name, or there is no such account
+    @Transactional
+    public Account change(UserId user, ProfilePatch patch, LocalDate today) {
+        var before = db.sql("select " + COLUMNS + " from accounts where id = ? for no key update")
                 .param(user.value())
-                .query(Accounts::profile)
-                .optional();
-    }
-
-    /// Those whose name begins with the text, whatever its case, or whose e-mail address it is.
-    List<Profile> search(String text) {
-        var literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return db.sql("""
-                        select id, name from accounts where lower(name) like lower(?) || '%' or email = lower(?)
-                        order by lower(name), id limit ?""")
-                .params(literal, text, MAX_FOUND)
-                .query(Accounts::profile)
-                .list();
+                .query(Accounts::account)
+                .optional()
+                .orElseThrow(() -> new ProblemException(ProblemCode.USER_NOT_FOUND));
+        var after = patch.appliedTo(before, today);
+        try {
+            db.sql("update accounts set name = ?, user_name = ?, about = ?, birth_date = ?, picture = ? where id = ?")
+                    .param(after.name())
+                    .param(after.userName())
+                    .param(after.about())
+                    .param(after.birthDate())
+                    .param(after.picture())
+                    .param(user.value())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new ProblemException(ProblemCode.USER_NAME_TAKEN);
+        }
+        return after;
     }
 
     private static String column(LoginName login) {
@@ -90,12 +96,13 @@ class Accounts {
         return new Account(
                 new UserId(row.getObject("id", UUID.class)),
                 row.getString("name"),
+                row.getString("user_name"),
+                row.getString("about"),
+                row.getObject("birth_date", LocalDate.class),
+                row.getObject("picture", UUID.class),
                 row.getString("email"),
                 row.getString("phone"),
+                AccountRole.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static Profile profile(ResultSet row, int number) throws SQLException {
-        return new Profile(new UserId(row.getObject("id", UUID.class)), row.getString("name"));
     }
 }

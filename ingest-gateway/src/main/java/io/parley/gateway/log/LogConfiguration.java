@@ -2,6 +2,7 @@ package io.parley.gateway.log;
 
 import io.parley.schemas.account.AccountDevices;
 import io.parley.schemas.account.AccountSettings;
+import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
@@ -35,6 +36,11 @@ class LogConfiguration {
     @Bean
     RecordCodec<AccountDevices> devicesCodec(Codecs codecs) {
         return codecs.accountDevices();
+    }
+
+    @Bean
+    RecordCodec<AuditAction> auditCodec(Codecs codecs) {
+        return codecs.auditActions();
     }
 
     @Bean(destroyMethod = "close")

@@ -2,6 +2,7 @@ package io.parley.gateway.outbox;
 
 import io.parley.schemas.account.AccountDevices;
 import io.parley.schemas.account.AccountSettings;
+import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.codec.RecordCodec;
 import java.util.UUID;
@@ -19,16 +20,19 @@ public class Outbox {
     private final RecordCodec<ActionRecord> actions;
     private final RecordCodec<AccountSettings> settings;
     private final RecordCodec<AccountDevices> devices;
+    private final RecordCodec<AuditAction> audit;
 
     Outbox(
             JdbcClient db,
             RecordCodec<ActionRecord> actions,
             RecordCodec<AccountSettings> settings,
-            RecordCodec<AccountDevices> devices) {
+            RecordCodec<AccountDevices> devices,
+            RecordCodec<AuditAction> audit) {
         this.db = db;
         this.actions = actions;
         this.settings = settings;
         this.devices = devices;
+        this.audit = audit;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -45,6 +49,11 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(AccountDevices fact) {
         append(Aggregate.ACCOUNT_DEVICES, fact.user().toString(), "AccountDevices", devices.encode(fact));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(AuditAction use) {
+        append(Aggregate.AUDIT, use.actor().toString(), use.kind().name(), audit.encode(use));
     }
 
     private void append(Aggregate aggregate, String key, String type, byte[] payload) {

@@ -33,11 +33,14 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> onUnreadable(HttpMessageNotReadableException e) {
+        // A value that refuses itself knows best what is wrong, however deep the parser has wrapped it.
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return onProblem(problem);
+            }
+        }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case ProblemException problem -> {
-                    return onProblem(problem);
-                }
                 case TimeoutException _ -> {
                     return answer(ProblemCode.REQUEST_TIMEOUT, null, closing());
                 }
@@ -112,7 +115,7 @@ class ProblemAdvice {
         }
         return switch (field) {
             case "body" -> ProblemCode.BODY_INVALID;
-            case "ref", "user", "members", "device" -> ProblemCode.ID_INVALID;
+            case "ref", "user", "members", "device", "chat", "messages", "picture" -> ProblemCode.ID_INVALID;
             default -> ProblemCode.REQUEST_INVALID;
         };
     }

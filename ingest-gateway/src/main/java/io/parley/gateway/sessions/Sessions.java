@@ -1,6 +1,8 @@
 package io.parley.gateway.sessions;
 
 import io.parley.gateway.devices.PushTokens;
+import io.parley.gateway.standing.Standing;
+import io.parley.gateway.standing.Standings;
 import io.parley.gateway.tokens.Caller;
 import io.parley.gateway.tokens.TokenIssuer;
 import io.parley.schemas.id.DeviceId;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,13 +32,21 @@ public class Sessions {
     private final JdbcClient db;
     private final TokenIssuer tokens;
     private final PushTokens pushTokens;
+    private final Standings standings;
     private final SessionSettings settings;
     private final Clock clock;
 
-    Sessions(JdbcClient db, TokenIssuer tokens, PushTokens pushTokens, SessionSettings settings, Clock clock) {
+    Sessions(
+            JdbcClient db,
+            TokenIssuer tokens,
+            PushTokens pushTokens,
+            Standings standings,
+            SessionSettings settings,
+            Clock clock) {
         this.db = db;
         this.tokens = tokens;
         this.pushTokens = pushTokens;
+        this.standings = standings;
         this.settings = settings;
         this.clock = clock;
     }
@@ -52,8 +63,10 @@ public class Sessions {
             Instant expiresAt,
             boolean ended) {}
 
+    /// @throws io.parley.gateway.problems.ProblemException when the account is suspended
     @Transactional
     public Grant open(UserId user, DeviceId device) {
+        var standing = standings.holdGood(user);
         var session = SessionId.next();
         var token = RefreshToken.random();
         var now = clock.instant();
@@ -61,7 +74,7 @@ public class Sessions {
                 .params(session.value(), user.value(), device.value(), utc(now), utc(now.plus(settings.idleLife())))
                 .update();
         remember(session, token, 0);
-        return grant(user, session, device, token);
+        return grant(standing, user, session, device, token);
     }
 
     /// The next grant for the youngest token of a session, or the same one again for its predecessor shortly after. Any
@@ -69,6 +82,7 @@ public class Sessions {
     ///
     /// @param device where the token is presented; null when the client does not say
     /// @return empty when the token is not good
+    /// @throws io.parley.gateway.problems.ProblemException when the account is suspended
     @Transactional
     public Optional<Grant> refresh(RefreshToken token, @Nullable DeviceId device) {
         var found = db.sql("""
@@ -80,23 +94,24 @@ public class Sessions {
             return Optional.empty();
         }
         var row = found.get();
+        var standing = standings.good(row.user());
         var now = clock.instant();
         if (row.ended() || row.expiresAt().isBefore(now) || (device != null && !device.equals(row.device()))) {
             return Optional.empty();
         }
         if (row.presented() == row.current()) {
-            return Optional.of(rotate(row, token, now));
+            return Optional.of(rotate(standing, row, token, now));
         }
         var inGrace = row.presented() == row.current() - 1
                 && now.isBefore(row.rotatedAt().plus(settings.refreshGrace()));
         if (inGrace && row.salt() != null) {
-            return Optional.of(grant(row.user(), row.session(), row.device(), token.successor(row.salt())));
+            return Optional.of(grant(standing, row.user(), row.session(), row.device(), token.successor(row.salt())));
         }
         audit.atWarn()
                 .addKeyValue("session", row.session())
                 .addKeyValue("user", row.user())
                 .log("an old refresh token was used again: session ended");
-        end(new Caller(row.user(), row.session(), row.device()));
+        end(row.user(), row.session(), row.device());
         return Optional.empty();
     }
 
@@ -104,10 +119,31 @@ public class Sessions {
     /// an ended session does nothing more.
     @Transactional
     public void end(Caller caller) {
+        end(caller.user(), caller.session(), caller.device());
+    }
+
+    /// Ends every session of an account, as [#end] does.
+    ///
+    /// @param reason for the people who read the log
+    @Transactional
+    public void endAll(UserId user, String reason) {
+        var devices = db.sql("update sessions set ended_at = ? where account = ? and ended_at is null returning device")
+                .params(utc(clock.instant()), user.value())
+                .query((row, _) -> new DeviceId(row.getObject("device", UUID.class)))
+                .list();
+        Set.copyOf(devices).forEach(device -> pushTokens.remove(user, device));
+        audit.atInfo()
+                .addKeyValue("user", user)
+                .addKeyValue("sessions", devices.size())
+                .addKeyValue("reason", reason)
+                .log("all sessions ended");
+    }
+
+    private void end(UserId user, SessionId session, DeviceId device) {
         db.sql("update sessions set ended_at = ? where id = ? and ended_at is null")
-                .params(utc(clock.instant()), caller.session().value())
+                .params(utc(clock.instant()), session.value())
                 .update();
-        pushTokens.remove(caller.user(), caller.device());
+        pushTokens.remove(user, device);
     }
 
     /// Removes sessions that have been over for as long as they could have lasted.
@@ -117,7 +153,7 @@ public class Sessions {
                 .update();
     }
 
-    private Grant rotate(Row row, RefreshToken token, Instant now) {
+    private Grant rotate(Standing standing, Row row, RefreshToken token, Instant now) {
         var salt = RefreshToken.salt();
         var successor = token.successor(salt);
         remember(row.session(), successor, row.current() + 1);
@@ -130,7 +166,7 @@ public class Sessions {
                         utc(now.plus(settings.idleLife())),
                         row.session().value())
                 .update();
-        return grant(row.user(), row.session(), row.device(), successor);
+        return grant(standing, row.user(), row.session(), row.device(), successor);
     }
 
     private void remember(SessionId session, RefreshToken token, int generation) {
@@ -139,8 +175,8 @@ public class Sessions {
                 .update();
     }
 
-    private Grant grant(UserId user, SessionId session, DeviceId device, RefreshToken token) {
-        var access = tokens.issue(new Caller(user, session, device));
+    private Grant grant(Standing standing, UserId user, SessionId session, DeviceId device, RefreshToken token) {
+        var access = tokens.issue(new Caller(user, session, device, standing.role()));
         return new Grant(access, tokens.life().toSeconds(), token, device);
     }
 

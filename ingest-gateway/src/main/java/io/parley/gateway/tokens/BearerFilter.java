@@ -61,7 +61,8 @@ final class BearerFilter extends OncePerRequestFilter {
             return;
         }
         var good = claims.get();
-        request.setAttribute(CallerArgument.ATTRIBUTE, new Caller(good.user(), good.session(), good.device()));
+        request.setAttribute(
+                CallerArgument.ATTRIBUTE, new Caller(good.user(), good.session(), good.device(), good.role()));
         chain.doFilter(request, response);
     }
 }

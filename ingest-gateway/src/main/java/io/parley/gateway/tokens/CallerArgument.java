@@ -2,6 +2,7 @@ package io.parley.gateway.tokens;
 
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -11,8 +12,16 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /// Hands the [Caller] that [BearerFilter] found to a controller.
-final class CallerArgument implements HandlerMethodArgumentResolver {
+public final class CallerArgument implements HandlerMethodArgumentResolver {
     static final String ATTRIBUTE = Caller.class.getName();
+
+    /// @throws ProblemException when nobody is signed in
+    public static Caller of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
+            return caller;
+        }
+        throw new ProblemException(ProblemCode.UNAUTHENTICATED);
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {

@@ -21,7 +21,8 @@ public final class TokenIssuer {
     public String issue(Caller caller) {
         // Tokens count in seconds.
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var claims = new AccessClaims(caller.user(), caller.session(), caller.device(), now, now.plus(life));
+        var claims =
+                new AccessClaims(caller.user(), caller.session(), caller.device(), caller.role(), now, now.plus(life));
         return AccessTokens.sign(claims, key.id(), key.secret());
     }
 

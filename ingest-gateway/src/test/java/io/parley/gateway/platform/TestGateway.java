@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.IngestGateway;
 import io.parley.gateway.tokens.TokenIssuer;
 import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -34,6 +36,7 @@ public final class TestGateway implements AutoCloseable {
     private final StandIn processors;
     private final AccountRecords accountRecords;
     private final PushResultTopic pushResults;
+    private final AuditTopic audit;
     private final ConfigurableApplicationContext context;
     private final Path signingKey;
     private final URI address;
@@ -42,6 +45,7 @@ public final class TestGateway implements AutoCloseable {
         processors = new StandIn(stack);
         accountRecords = new AccountRecords(stack);
         pushResults = new PushResultTopic(stack);
+        audit = new AuditTopic(stack);
         try {
             signingKey = Files.createTempDirectory("gateway-keys").resolve("signing-key.pem");
         } catch (IOException e) {
@@ -78,6 +82,10 @@ public final class TestGateway implements AutoCloseable {
 
     public PushResultTopic pushResults() {
         return pushResults;
+    }
+
+    public AuditTopic audit() {
+        return audit;
     }
 
     public TestTokens tokens() {
@@ -126,10 +134,24 @@ public final class TestGateway implements AutoCloseable {
 
     /// The same person on a device of which nothing is known yet.
     public Person onAnotherDevice(Person person) {
+        return onAnotherDevice(person, AccountRole.USER);
+    }
+
+    private Person onAnotherDevice(Person person, AccountRole role) {
         var device = DeviceId.next();
-        var caller = new io.parley.gateway.tokens.Caller(person.id(), SessionId.next(), device);
+        var caller = new io.parley.gateway.tokens.Caller(person.id(), SessionId.next(), device, role);
         var token = context.getBean(TokenIssuer.class).issue(caller);
         return new Person(person.id(), person.name(), person.email(), "", "", device, with(token));
+    }
+
+    /// Somebody with an account that has this role, and a token that says so.
+    public Person staff(String name, AccountRole role) {
+        var person = person(name);
+        database()
+                .sql("update accounts set role = ? where id = ?")
+                .params(role.name().toLowerCase(Locale.ROOT), person.id().value())
+                .update();
+        return onAnotherDevice(person, role);
     }
 
     public List<Person> people(int count) {
@@ -142,5 +164,6 @@ public final class TestGateway implements AutoCloseable {
         processors.close();
         accountRecords.close();
         pushResults.close();
+        audit.close();
     }
 }

@@ -2,6 +2,7 @@ package io.parley.schemas.codec;
 
 import io.parley.schemas.account.AccountDevices;
 import io.parley.schemas.account.AccountSettings;
+import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.RefusalRecord;
@@ -80,6 +81,10 @@ public final class Codecs {
 
     public RecordCodec<AccountDevices> accountDevices() {
         return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_DEVICES), new AccountDevicesMapping());
+    }
+
+    public RecordCodec<AuditAction> auditActions() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.AUDIT_ACTIONS), new AuditActionMapping());
     }
 
     public RecordCodec<Presence> presence() {

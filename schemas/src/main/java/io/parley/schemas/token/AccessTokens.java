@@ -5,6 +5,7 @@ import io.jsonwebtoken.Header;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.Locator;
+import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
@@ -14,10 +15,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Access tokens: JWTs signed with Ed25519 and nothing else. Required: `iss`, `aud`, `sub`, `sid`, `device`, `type`,
-/// `iat`, `exp`; at most [#MAX_LIFETIME] between the last two.
+/// `iat`, `exp`; at most [#MAX_LIFETIME] between the last two. `role` is absent for a plain user.
 public final class AccessTokens {
     public static final String ISSUER = "parley";
     public static final String AUDIENCE = "parley";
@@ -43,10 +46,20 @@ public final class AccessTokens {
                 .claim("sid", claims.session().toString())
                 .claim("device", claims.device().toString())
                 .claim("type", TYPE)
+                .claim("role", nameOf(claims.role()))
                 .issuedAt(Date.from(claims.issuedAt()))
                 .expiration(Date.from(claims.expiresAt()))
                 .signWith(key, Jwts.SIG.EdDSA)
                 .compact();
+    }
+
+    private static @Nullable String nameOf(AccountRole role) {
+        return role == AccountRole.USER ? null : role.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// @throws IllegalArgumentException when there is no such role
+    private static AccountRole roleOf(@Nullable String name) {
+        return name == null ? AccountRole.USER : AccountRole.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     /// Checks tokens against the keys it is given. Safe for use by several threads.
@@ -103,18 +116,19 @@ public final class AccessTokens {
                     UserId.of(text(claims.getSubject(), "sub")),
                     SessionId.of(text(claims.get("sid", String.class), "sid")),
                     DeviceId.of(text(claims.get("device", String.class), "device")),
+                    roleOf(claims.get("role", String.class)),
                     issuedAt,
                     expiresAt);
         }
 
-        private static Instant instant(@org.jspecify.annotations.Nullable Date date, String claim) {
+        private static Instant instant(@Nullable Date date, String claim) {
             if (date == null) {
                 throw new IllegalArgumentException(claim + " is missing");
             }
             return date.toInstant();
         }
 
-        private static String text(@org.jspecify.annotations.Nullable String value, String claim) {
+        private static String text(@Nullable String value, String claim) {
             if (value == null) {
                 throw new IllegalArgumentException(claim + " is missing");
             }

@@ -17,6 +17,7 @@ import static io.parley.schemas.topic.Isolation.READ_UNCOMMITTED;
 
 import io.parley.schemas.avro.AccountDevicesRecord;
 import io.parley.schemas.avro.AccountSettingsRecord;
+import io.parley.schemas.avro.AuditActionRecord;
 import io.parley.schemas.avro.ChatActionRecord;
 import io.parley.schemas.avro.ChatEventRecord;
 import io.parley.schemas.avro.ChatRefusalRecord;
@@ -162,6 +163,14 @@ public enum Topic {
             new Retention.LatestPerKey(),
             Set.of(OUTBOX_RELAY),
             Map.of(NOTIFICATION, READ_COMMITTED)),
+    /// Every use of the admin interface, looking included. Only ever appended to.
+    AUDIT_ACTIONS(
+            "audit.actions.v1",
+            Key.USER,
+            AuditActionRecord.getClassSchema(),
+            new Retention.Forever(),
+            Set.of(INGEST_GATEWAY, OUTBOX_RELAY),
+            Map.of(OPERATOR, READ_COMMITTED)),
     /// Pushes to be sent.
     PUSH_REQUESTS(
             "push.requests.v1",

@@ -1,12 +1,15 @@
 package io.parley.schemas.codec;
 
 import io.parley.schemas.account.AccountDevices;
+import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
+import io.parley.schemas.account.Circle;
 import io.parley.schemas.account.Mute;
 import io.parley.schemas.account.Platform;
 import io.parley.schemas.account.PushDevice;
 import io.parley.schemas.account.QuietHours;
+import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.BodyHash;
 import io.parley.schemas.chat.ChatAction;
@@ -57,6 +60,7 @@ final class Samples {
     static final ChatId CHAT = ChatId.of("0192f000-0000-7000-8000-0000000000c1");
     static final UserId ANN = UserId.of("0192f000-0000-7000-8000-0000000000a1");
     static final UserId BOB = UserId.of("0192f000-0000-7000-8000-0000000000b1");
+    static final UserId CLEO = UserId.of("0192f000-0000-7000-8000-0000000000a2");
     static final Incarnation RUN = Incarnation.of("0192f000-0000-7000-8000-0000000000d1");
     static final Ref REF = Ref.of("0192f000-0000-7000-8000-0000000000e1");
     static final MessageId MESSAGE = MessageId.of("0192f000-0000-7000-8000-0000000000f1");
@@ -85,7 +89,9 @@ final class Samples {
                 new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.AddMembers(2, MEMBERS)),
                 new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.RemoveMember(3, BOB)),
                 new ActionRecord(CHAT, 1, ANN, null, new ChatAction.ChangeRole(4, new Member(BOB, Role.ADMIN))),
-                new ActionRecord(CHAT, 1, ANN, null, new ChatAction.RenameChat(5, "Coffee")));
+                new ActionRecord(CHAT, 1, ANN, null, new ChatAction.RenameChat(5, "Coffee")),
+                new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.Block(6, ANN)),
+                new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.Unblock(7, ANN)));
     }
 
     static List<EventRecord> events() {
@@ -186,13 +192,36 @@ final class Samples {
                         Audience.CONTACTS,
                         false,
                         nights,
-                        List.of(
-                                new Mute(CHAT, null),
-                                new Mute(ChatId.of("0192f000-0000-7000-8000-0000000000c2"), AT))));
+                        List.of(new Mute(CHAT, null), new Mute(ChatId.of("0192f000-0000-7000-8000-0000000000c2"), AT)),
+                        new Circle(List.of(ANN), List.of(CLEO, ANN))));
     }
 
     static List<AccountDevices> accountDevices() {
         return List.of(new AccountDevices(ANN, 1, List.of()), new AccountDevices(BOB, 2, List.of(PHONE)));
+    }
+
+    static List<AuditAction> auditActions() {
+        return List.of(
+                new AuditAction(
+                        REF.value(),
+                        AT,
+                        ANN,
+                        AccountRole.SUPPORT,
+                        AuditAction.Kind.FIND_ACCOUNTS,
+                        List.of(BOB, CLEO),
+                        null,
+                        null,
+                        null),
+                new AuditAction(
+                        REF.value(),
+                        AT,
+                        ANN,
+                        AccountRole.ADMIN,
+                        AuditAction.Kind.CHANGE_ROLE,
+                        List.of(BOB),
+                        7L,
+                        AccountRole.OPERATOR,
+                        "on duty from today on"));
     }
 
     static List<Presence> presence() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
+import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
@@ -18,6 +19,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AccessTokensTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -32,6 +35,15 @@ class AccessTokensTest {
     void shouldVerifyWhatWasSigned() {
         assertThat(verifier.verify(AccessTokens.sign(CLAIMS, "k1", KEYS.getPrivate())))
                 .contains(CLAIMS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AccountRole.class)
+    void shouldCarryTheRole(AccountRole role) {
+        var claims = new AccessClaims(
+                CLAIMS.user(), CLAIMS.session(), CLAIMS.device(), role, CLAIMS.issuedAt(), CLAIMS.expiresAt());
+        assertThat(verifier.verify(AccessTokens.sign(claims, "k1", KEYS.getPrivate())))
+                .contains(claims);
     }
 
     @Test
@@ -88,6 +100,8 @@ class AccessTokensTest {
         assertThat(verify(tokenWith(token -> token.claim("sid", null)))).isFalse();
         assertThat(verify(tokenWith(token -> token.claim("device", "x")))).isFalse();
         assertThat(verify(tokenWith(token -> token.subject(null)))).isFalse();
+        assertThat(verify(tokenWith(token -> token.claim("role", "god")))).isFalse();
+        assertThat(verify(tokenWith(token -> token.claim("role", 7)))).isFalse();
         assertThat(verify(tokenWith(token -> token.expiration(null)))).isFalse();
         assertThat(verify(tokenWith(token -> token.issuedAt(null)))).isFalse();
         assertThat(verify(tokenWith(token -> token.issuedAt(Date.from(NOW.plusSeconds(61))))))

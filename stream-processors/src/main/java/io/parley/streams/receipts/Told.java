@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells the news of one chat: each receipt to the ledger, and all of them to the members, in one frame for those who
 /// show what they have read, and in one without that for the others. Whoever moved is told by a frame of their own if
-/// they belong to the others: their other devices must know.
+/// they belong to the others: their other devices must know. A member who has blocked one of those who moved, or is
+/// blocked by one, gets a frame without that one.
 final class Told {
     /// In larger chats only the own devices are told, and the others ask.
     static final int MAX_AUDIENCE = 1_024;
@@ -72,10 +73,24 @@ final class Told {
             return;
         }
         var hiding = hiding(members, advances);
-        var open = members.stream().filter(member -> !hiding.contains(member)).toList();
-        var closed = members.stream().filter(hiding::contains).toList();
+        var apart = members.stream()
+                .filter(member -> advances.stream().anyMatch(advance -> privacy.keepsApart(member, advance.user())))
+                .collect(Collectors.toSet());
+        var open = members.stream()
+                .filter(member -> !hiding.contains(member) && !apart.contains(member))
+                .toList();
+        var closed = members.stream()
+                .filter(member -> hiding.contains(member) && !apart.contains(member))
+                .toList();
         gather(chat, advances, open, advance -> !hiding.contains(advance.user()), notices);
         gather(chat, advances, closed, _ -> false, notices);
+        for (var member : apart) {
+            var others = advances.stream()
+                    .filter(advance -> !privacy.keepsApart(member, advance.user()))
+                    .toList();
+            Predicate<Advance> shows = advance -> !hiding.contains(member) && !hiding.contains(advance.user());
+            gather(chat, others, List.of(member), shows, notices);
+        }
         advances.stream()
                 .filter(advance -> hiding.contains(advance.user()))
                 .forEach(advance -> own(chat, advance, notices));

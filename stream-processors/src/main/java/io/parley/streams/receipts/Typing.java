@@ -14,16 +14,18 @@ final class Typing {
     static final Duration LASTS = Duration.ofSeconds(6);
 
     private final ReceiptStores stores;
+    private final ReadPrivacy privacy;
     private final ReceiptRecords records;
     private final TypingPace pace = new TypingPace();
 
-    Typing(ReceiptStores stores, ReceiptRecords records) {
+    Typing(ReceiptStores stores, ReadPrivacy privacy, ReceiptRecords records) {
         this.stores = stores;
+        this.privacy = privacy;
         this.records = records;
     }
 
-    /// Nothing for a signal that is over already, for one that comes too soon after another of the same member, for one
-    /// of a stranger, and in a chat too large to care.
+    /// Not to members who have blocked the author or are blocked by them. Nothing for a signal that is over already, for
+    /// one that comes too soon after another of the same member, for one of a stranger, and in a chat too large to care.
     ///
     /// @param saidAt timestamp of the record
     /// @param now wall clock: what is told here decides nothing
@@ -43,6 +45,7 @@ final class Typing {
         var others = everyone.entrySet().stream()
                 .filter(entry -> entry.getValue().isMember() && !entry.getKey().equals(signal.user()))
                 .map(Map.Entry::getKey)
+                .filter(member -> !privacy.keepsApart(member, signal.user()))
                 .toList();
         var frame =
                 new ServerFrame.Typing(signal.chat(), signal.user(), signal.activity(), signal.on(), LASTS.toMillis());

@@ -59,6 +59,10 @@ final class Announcements {
         return told;
     }
 
+    List<Outgoing> of(ActionRecord action, Decision.Noted noted, Headers cause) {
+        return replyTo(action, noted.head().time(), noted.outcome(), cause);
+    }
+
     List<Outgoing> of(ActionRecord action, Decision.Repeated repeated, Headers cause) {
         return replyTo(action, repeated.at(), repeated.outcome(), cause);
     }

@@ -3,6 +3,7 @@ package io.parley.streams.receipts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
+import io.parley.schemas.account.Circle;
 import io.parley.schemas.chat.ChatEvent;
 import io.parley.schemas.chat.ChatKind;
 import io.parley.schemas.chat.Content;
@@ -135,6 +136,12 @@ final class ReceiptsFixture implements AutoCloseable {
 
     void hideReads(UserId user) {
         var settings = new AccountSettings(user, 1, false, Audience.EVERYONE, true, null, List.of());
+        pipe(Topic.ACCOUNT_SETTINGS, user.toString(), settingsCodec.encode(settings), START);
+    }
+
+    void block(UserId user, UserId blocked) {
+        var circle = new Circle(List.of(), List.of(blocked));
+        var settings = new AccountSettings(user, 1, true, Audience.EVERYONE, true, null, List.of(), circle);
         pipe(Topic.ACCOUNT_SETTINGS, user.toString(), settingsCodec.encode(settings), START);
     }
 

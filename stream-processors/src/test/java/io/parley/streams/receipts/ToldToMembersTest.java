@@ -56,6 +56,40 @@ class ToldToMembersTest {
     }
 
     @Test
+    void shouldTellNothingOfEachOtherToWhomABlockKeepsApart() {
+        // Given
+        topology.block(ANN, BOB);
+
+        // When
+        topology.mark(BOB, READ, 9);
+        topology.mark(ANN, READ, 8);
+        topology.mark(CLEO, READ, 7);
+        topology.pass(WINDOW);
+
+        // Then
+        assertThat(topology.told())
+                .containsExactlyInAnyOrder(
+                        told(List.of(CLEO), moved(BOB, 9, 9L), moved(ANN, 8, 8L), moved(CLEO, 7, 7L)),
+                        told(List.of(ANN), moved(ANN, 8, 8L), moved(CLEO, 7, 7L)),
+                        told(List.of(BOB), moved(BOB, 9, 9L), moved(CLEO, 7, 7L)));
+    }
+
+    @Test
+    void shouldNotSayThatSomebodyTypesToWhomABlockKeepsApart() {
+        // Given
+        topology.block(ANN, BOB);
+
+        // When
+        topology.type(BOB, true);
+        topology.type(ANN, true);
+
+        // Then
+        assertThat(topology.told())
+                .hasSize(2)
+                .allMatch(told -> told.recipients().equals(List.of(CLEO)));
+    }
+
+    @Test
     void shouldHideReadingBothWays() {
         // Given
         topology.hideReads(BOB);
