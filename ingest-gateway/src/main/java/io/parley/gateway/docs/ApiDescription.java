@@ -8,6 +8,7 @@ import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
@@ -43,7 +44,8 @@ class ApiDescription {
     static {
         var types = SpringDocUtils.getConfig();
         types.addRequestWrapperToIgnore(Caller.class);
-        for (var id : List.of(ChatId.class, DeviceId.class, MessageId.class, Ref.class, UserId.class)) {
+        for (var id :
+                List.of(ChatId.class, DeviceId.class, MessageId.class, Ref.class, SessionId.class, UserId.class)) {
             types.replaceWithSchema(id, new UUIDSchema());
         }
         types.replaceWithSchema(Seq.class, new IntegerSchema().format("int64"));

@@ -8,6 +8,7 @@ import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.revocation.Revocation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -35,6 +36,11 @@ class LogConfiguration {
     @Bean
     RecordCodec<AccountDevices> devicesCodec(Codecs codecs) {
         return codecs.accountDevices();
+    }
+
+    @Bean
+    RecordCodec<Revocation> revocationCodec(Codecs codecs) {
+        return codecs.revocations();
     }
 
     @Bean(destroyMethod = "close")

@@ -20,7 +20,8 @@ public enum ProblemCode {
     CREDENTIALS_INVALID(401, "credentials_invalid", "There is no account with this login and password."),
     REFRESH_TOKEN_INVALID(401, "refresh_token_invalid", "This refresh token is not valid. Log in again."),
     NOT_AN_ADMIN(403, "not_an_admin", "Only an admin of the group may do this."),
-    DEVICE_LIMIT(403, "device_limit", "This account has as many devices with push tokens as it may."),
+    DEVICE_LIMIT(
+            403, "device_limit", "This account has as many devices as it may. End a session of another one first."),
     NOT_FOUND(404, "not_found", "There is no such thing, or you may not see it."),
     USER_NOT_FOUND(404, "user_not_found", "There is no such user."),
     METHOD_NOT_ALLOWED(405, "method_not_allowed", "This address does not take this method."),

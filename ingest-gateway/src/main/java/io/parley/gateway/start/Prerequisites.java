@@ -38,6 +38,7 @@ public final class Prerequisites implements ApplicationContextInitializer<Config
             Topic.CHAT_MARKS,
             Topic.ACCOUNT_SETTINGS,
             Topic.ACCOUNT_DEVICES,
+            Topic.ACCOUNT_REVOCATIONS,
             Topic.PUSH_RESULTS,
             Topic.PUSH_RESULTS_DLQ,
             Topic.RELAY_OFFSETS);

@@ -8,12 +8,12 @@ import java.time.temporal.ChronoUnit;
 
 /// Makes access tokens.
 public final class TokenIssuer {
-    private final SigningKey key;
+    private final SigningKeys keys;
     private final Duration life;
     private final Clock clock;
 
-    TokenIssuer(SigningKey key, Duration life, Clock clock) {
-        this.key = key;
+    TokenIssuer(SigningKeys keys, Duration life, Clock clock) {
+        this.keys = keys;
         this.life = life;
         this.clock = clock;
     }
@@ -22,6 +22,7 @@ public final class TokenIssuer {
         // Tokens count in seconds.
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var claims = new AccessClaims(caller.user(), caller.session(), caller.device(), now, now.plus(life));
+        var key = keys.signing();
         return AccessTokens.sign(claims, key.id(), key.secret());
     }
 

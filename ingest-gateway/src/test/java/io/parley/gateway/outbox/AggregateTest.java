@@ -36,6 +36,8 @@ class AggregateTest {
         // Then
         assertThat(ofChat).isEqualTo(Partitions.ofChat(chat, Topic.CHAT_ACTIONS.partitions()));
         assertThat(ofSettings).isEqualTo(Partitions.ofUser(user, Topic.ACCOUNT_SETTINGS.partitions()));
+        assertThat(Aggregate.ACCOUNT_REVOCATIONS.partitionOf(user.toString()))
+                .isEqualTo(Partitions.ofUser(user, Topic.ACCOUNT_REVOCATIONS.partitions()));
         assertThat(ofDevices).isEqualTo(Partitions.ofUser(user, Topic.ACCOUNT_DEVICES.partitions()));
     }
 

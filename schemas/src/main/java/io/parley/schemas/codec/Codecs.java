@@ -15,6 +15,7 @@ import io.parley.schemas.push.PushResult;
 import io.parley.schemas.receipt.Mark;
 import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.revocation.Revocation;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.signal.ChatSignal;
 import io.parley.schemas.topic.Topic;
@@ -80,6 +81,10 @@ public final class Codecs {
 
     public RecordCodec<AccountDevices> accountDevices() {
         return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_DEVICES), new AccountDevicesMapping());
+    }
+
+    public RecordCodec<Revocation> revocations() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_REVOCATIONS), new RevocationMapping());
     }
 
     public RecordCodec<Presence> presence() {

@@ -23,8 +23,10 @@ public final class AccessTokens {
     public static final String AUDIENCE = "parley";
     public static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
+    /// How far the clocks of two processes may differ.
+    public static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(60);
+
     private static final String TYPE = "access";
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
     private AccessTokens() {}
 
@@ -49,6 +51,11 @@ public final class AccessTokens {
                 .compact();
     }
 
+    /// A valid token.
+    ///
+    /// @param keyId of the key that signed it: when that one is taken back, so is the token
+    public record Verified(AccessClaims claims, String keyId) {}
+
     /// Checks tokens against the keys it is given. Safe for use by several threads.
     public static final class Verifier {
         private final Locator<Key> keys;
@@ -62,6 +69,11 @@ public final class AccessTokens {
 
         /// The claims, or empty when the token is anything but valid. Why is not told: it would help only a forger.
         public Optional<AccessClaims> verify(String token) {
+            return check(token).map(Verified::claims);
+        }
+
+        /// As [#verify], with the key.
+        public Optional<Verified> check(String token) {
             try {
                 var jwt = Jwts.parser()
                         .json(new JwtJson.Parser())
@@ -76,7 +88,8 @@ public final class AccessTokens {
                         .require("type", TYPE)
                         .build()
                         .parseSignedClaims(token);
-                return Optional.of(claimsOf(jwt.getPayload()));
+                return Optional.of(
+                        new Verified(claimsOf(jwt.getPayload()), jwt.getHeader().getKeyId()));
             } catch (JwtException | IllegalArgumentException e) {
                 return Optional.empty();
             }
@@ -93,7 +106,7 @@ public final class AccessTokens {
         private AccessClaims claimsOf(Claims claims) {
             var issuedAt = instant(claims.getIssuedAt(), "iat");
             var expiresAt = instant(claims.getExpiration(), "exp");
-            if (issuedAt.isAfter(clock.instant().plus(CLOCK_SKEW))) {
+            if (issuedAt.isAfter(clock.instant().plus(MAX_CLOCK_SKEW))) {
                 throw new IllegalArgumentException("iat is in the future");
             }
             if (Duration.between(issuedAt, expiresAt).compareTo(MAX_LIFETIME) > 0) {

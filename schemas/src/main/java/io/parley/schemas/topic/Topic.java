@@ -30,7 +30,9 @@ import io.parley.schemas.avro.PushCandidateRecord;
 import io.parley.schemas.avro.PushRequestRecord;
 import io.parley.schemas.avro.PushResultRecord;
 import io.parley.schemas.avro.ReceiptRecord;
+import io.parley.schemas.avro.RevocationRecord;
 import io.parley.schemas.avro.SessionSignalRecord;
+import io.parley.schemas.token.AccessTokens;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -162,6 +164,14 @@ public enum Topic {
             new Retention.LatestPerKey(),
             Set.of(OUTBOX_RELAY),
             Map.of(NOTIFICATION, READ_COMMITTED)),
+    /// Sessions whose access tokens are no longer good. Kept as long as such a token could last.
+    ACCOUNT_REVOCATIONS(
+            "account.revocations.v1",
+            Key.USER,
+            RevocationRecord.getClassSchema(),
+            new Retention.For(AccessTokens.MAX_LIFETIME.plus(AccessTokens.MAX_CLOCK_SKEW)),
+            Set.of(INGEST_GATEWAY, OUTBOX_RELAY),
+            Map.of(CONNECTION_NODE, READ_COMMITTED, INGEST_GATEWAY, READ_COMMITTED)),
     /// Pushes to be sent.
     PUSH_REQUESTS(
             "push.requests.v1",

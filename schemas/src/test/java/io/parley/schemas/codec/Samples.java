@@ -31,6 +31,7 @@ import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.presence.Presence;
@@ -41,6 +42,7 @@ import io.parley.schemas.receipt.Mark;
 import io.parley.schemas.receipt.MarkKind;
 import io.parley.schemas.receipt.Reached;
 import io.parley.schemas.receipt.Receipt;
+import io.parley.schemas.revocation.Revocation;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.signal.Activity;
 import io.parley.schemas.signal.ChatSignal;
@@ -191,6 +193,14 @@ final class Samples {
 
     static List<AccountDevices> accountDevices() {
         return List.of(new AccountDevices(ANN, 1, List.of()), new AccountDevices(BOB, 2, List.of(PHONE)));
+    }
+
+    static List<Revocation> revocations() {
+        var session = SessionId.of("0192f000-0000-7000-8000-000000000051");
+        return List.of(
+                Revocation.of(ANN, session, Revocation.Reason.TOKEN_REUSED, AT),
+                Revocation.ofAll(ANN, Revocation.Reason.SUSPENDED, AT),
+                Revocation.ofAllBut(session, BOB, Revocation.Reason.ENDED, AT));
     }
 
     static List<Presence> presence() {
