@@ -11,10 +11,14 @@ import io.parley.schemas.revocation.Revocation;
 import io.parley.schemas.revocation.Revocation.Reason;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /// What everyone else is told when a session ends.
 abstract class RevocationCases {
+    private static final int ROUNDS = 5;
+
     private final TestGateway gateway = GatewayIT.gateway();
     private final RevocationTopic topic = gateway.revocations();
 
@@ -45,6 +49,32 @@ abstract class RevocationCases {
         // Then
         await().untilAsserted(() -> assertThat(topic.now(alice.id())).hasSize(2));
         assertThat(topic.now(alice.id()).stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void shouldLeaveNoGoodTokenWhenARefreshRacesALogout() throws InterruptedException, ExecutionException {
+        for (var round = 0; round < ROUNDS; round++) {
+            // Given
+            var alice = gateway.register("Alice");
+            var token = Map.of("refreshToken", alice.refreshToken());
+
+            // When
+            try (var both = Executors.newFixedThreadPool(2)) {
+                var refreshed = both.submit(() -> gateway.anyone().post("auth/refresh", token));
+                var out = both.submit(() -> alice.http().post("auth/logout", ""));
+
+                // Then
+                assertThat(out.get().status()).isEqualTo(204);
+                assertThat(alice.http().get("users/me").outcome()).isEqualTo("401 unauthenticated");
+                if (refreshed.get().status() == 200) {
+                    var access = refreshed.get().string("accessToken");
+                    var next = Map.of("refreshToken", refreshed.get().string("refreshToken"));
+                    assertThat(gateway.with(access).get("users/me").outcome()).isEqualTo("401 unauthenticated");
+                    assertThat(gateway.anyone().post("auth/refresh", next).outcome())
+                            .isEqualTo("401 refresh_token_invalid");
+                }
+            }
+        }
     }
 
     @Test

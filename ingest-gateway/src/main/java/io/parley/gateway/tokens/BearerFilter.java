@@ -66,8 +66,7 @@ final class BearerFilter extends OncePerRequestFilter {
             ProblemResponses.write(response, ProblemCode.UNAUTHENTICATED);
             return;
         }
-        var good = claims.get();
-        request.setAttribute(CallerArgument.ATTRIBUTE, new Caller(good.user(), good.session(), good.device()));
+        request.setAttribute(CallerArgument.ATTRIBUTE, claims.get());
         chain.doFilter(request, response);
     }
 

@@ -1,5 +1,6 @@
 package io.parley.gateway.tokens;
 
+import io.parley.schemas.id.TicketId;
 import io.parley.schemas.token.AccessClaims;
 import io.parley.schemas.token.AccessTokens;
 import java.time.Clock;
@@ -24,6 +25,14 @@ public final class TokenIssuer {
         var claims = new AccessClaims(caller.user(), caller.session(), caller.device(), now, now.plus(life));
         var key = keys.signing();
         return AccessTokens.sign(claims, key.id(), key.secret());
+    }
+
+    /// For one connection of the session, which may last as long as the access token that these claims are of.
+    String ticket(AccessClaims access) {
+        var key = keys.signing();
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var claims = new AccessClaims(access.user(), access.session(), access.device(), now, access.expiresAt());
+        return AccessTokens.signTicket(TicketId.next(), claims, key.id(), key.secret());
     }
 
     public Duration life() {

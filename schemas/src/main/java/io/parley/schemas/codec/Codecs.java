@@ -18,6 +18,7 @@ import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.revocation.Revocation;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.signal.ChatSignal;
+import io.parley.schemas.token.TicketUse;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 
@@ -85,6 +86,10 @@ public final class Codecs {
 
     public RecordCodec<Revocation> revocations() {
         return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_REVOCATIONS), new RevocationMapping());
+    }
+
+    public RecordCodec<TicketUse> ticketUses() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_TICKETS), new TicketUseMapping());
     }
 
     public RecordCodec<Presence> presence() {

@@ -32,6 +32,7 @@ import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.SessionId;
+import io.parley.schemas.id.TicketId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.presence.Presence;
@@ -46,12 +47,14 @@ import io.parley.schemas.revocation.Revocation;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.signal.Activity;
 import io.parley.schemas.signal.ChatSignal;
+import io.parley.schemas.token.TicketUse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// One value of every shape that goes on a topic, always the same.
@@ -201,6 +204,13 @@ final class Samples {
                 Revocation.of(ANN, session, Revocation.Reason.TOKEN_REUSED, AT),
                 Revocation.ofAll(ANN, Revocation.Reason.SUSPENDED, AT),
                 Revocation.ofAllBut(session, BOB, Revocation.Reason.ENDED, AT));
+    }
+
+    static List<TicketUse> ticketUses() {
+        return List.of(new TicketUse(
+                ANN,
+                TicketId.of("0192f000-0000-7000-8000-000000000071"),
+                UUID.fromString("0192f000-0000-7000-8000-000000000072")));
     }
 
     static List<Presence> presence() {

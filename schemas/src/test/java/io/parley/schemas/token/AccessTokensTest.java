@@ -7,6 +7,7 @@ import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.SessionId;
+import io.parley.schemas.id.TicketId;
 import io.parley.schemas.id.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -32,6 +33,36 @@ class AccessTokensTest {
     void shouldVerifyWhatWasSigned() {
         assertThat(verifier.verify(AccessTokens.sign(CLAIMS, "k1", KEYS.getPrivate())))
                 .contains(CLAIMS);
+    }
+
+    @Test
+    void shouldTellATicketFromAToken() {
+        // Given
+        var id = TicketId.next();
+        var ticket = AccessTokens.signTicket(id, CLAIMS, "k1", KEYS.getPrivate());
+        var token = AccessTokens.sign(CLAIMS, "k1", KEYS.getPrivate());
+
+        // Then
+        assertThat(verifier.checkTicket(ticket)).hasValueSatisfying(found -> {
+            assertThat(found.id()).isEqualTo(id);
+            assertThat(found.token().claims()).isEqualTo(CLAIMS);
+            assertThat(found.token().keyId()).isEqualTo("k1");
+        });
+        assertThat(verifier.verify(ticket)).isEmpty();
+        assertThat(verifier.checkTicket(token)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseATicketThatIsOver() {
+        // Given
+        var ticket = AccessTokens.signTicket(TicketId.next(), CLAIMS, "k1", KEYS.getPrivate());
+        var over = NOW.plus(AccessTokens.TICKET_LIFETIME).plusSeconds(1);
+
+        // When
+        var late = new AccessTokens.Verifier(_ -> KEYS.getPublic(), Clock.fixed(over, ZoneOffset.UTC));
+
+        // Then
+        assertThat(late.checkTicket(ticket)).isEmpty();
     }
 
     @Test
