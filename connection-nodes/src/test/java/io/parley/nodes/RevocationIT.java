@@ -146,6 +146,26 @@ class RevocationIT {
     }
 
     @Test
+    void shouldCloseTheOlderSocketOfADeviceOnAnotherNode() {
+        // Given
+        var device = DeviceId.next();
+        try (var older = signIn(platform.node(), session, device);
+                var otherDevice = signIn(platform.node(), session, DeviceId.next())) {
+
+            // When
+            try (var newer = signIn(other, session, device)) {
+
+                // Then
+                assertThat(older.closeCode(CLOSED_WITHIN)).isEqualTo(4409);
+                newer.say(new Ping());
+                assertThat(newer.next()).isEqualTo(new Pong());
+                otherDevice.say(new Ping());
+                assertThat(otherDevice.next()).isEqualTo(new Pong());
+            }
+        }
+    }
+
+    @Test
     void shouldLetATicketInOnceHoweverManyNodesItIsShownTo() {
         // Given
         var device = DeviceId.next();

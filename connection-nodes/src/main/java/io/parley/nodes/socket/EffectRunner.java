@@ -100,7 +100,7 @@ final class EffectRunner {
     }
 
     private void attach(Socket socket, Who who) {
-        socket.nextStage();
+        socket.announce();
         var _ = services.sessions()
                 .attach(who.user(), socket.id(), who.device())
                 .whenComplete((_, failure) -> {

@@ -40,6 +40,13 @@ public final class NodeSockets implements SlotWatch.Alarm {
                         () -> repeatDetach(attached.connection()));
     }
 
+    /// Closes the socket of a device that has connected to another node since.
+    public void moved(InboxMessage.DeviceMoved moved) {
+        sockets.of(moved.user(), moved.device())
+                .filter(socket -> socket.wasAnnouncedBefore(moved.at()))
+                .ifPresent(older -> older.on(new Input.MustClose(CloseReason.REPLACED)));
+    }
+
     /// Closes the sockets of sessions that are over. Who says hello at this moment is found here, or finds it there.
     void revoke(Revocation revocation) {
         var input = new Input.MustClose(CloseReason.of(revocation.reason()));

@@ -80,6 +80,7 @@ class SocketConfiguration {
                 door,
                 new SocketMetrics(meters, door.inside()),
                 waitingTasks,
+                clock,
                 millis);
     }
 

@@ -56,6 +56,13 @@ final class Sockets {
                 .toList();
     }
 
+    Optional<Socket> of(UserId user, DeviceId device) {
+        return byUser.getOrDefault(user, List.of()).stream()
+                .filter(one -> one.device.equals(device))
+                .map(OfDevice::socket)
+                .findFirst();
+    }
+
     void remove(Socket socket) {
         byConnection.remove(socket.id().value());
         synchronized (this) {

@@ -134,7 +134,8 @@ final class Samples {
                 new InboxMessage.Attached(RUN, CONNECTION, List.of(entry), true),
                 new InboxMessage.LeaseSeen(RUN, 11),
                 new InboxMessage.PresenceKnown(RUN, new Presence(ANN, PresenceState.OFFLINE, AT), null),
-                new InboxMessage.PresenceKnown(RUN, new Presence(BOB, PresenceState.ONLINE, null), CONNECTION));
+                new InboxMessage.PresenceKnown(RUN, new Presence(BOB, PresenceState.ONLINE, null), CONNECTION),
+                new InboxMessage.DeviceMoved(RUN, ANN, DEVICE, AT));
     }
 
     static List<SessionSignal> sessions() {
