@@ -26,6 +26,7 @@ class GatewayIT {
                 stack,
                 "server.jetty.connection-idle-timeout=5s",
                 "parley.requests.body-timeout=2s",
+                "parley.keys.announce=1s",
                 "parley.chats.answer-deadline=5s",
                 "parley.messages.answer-deadline=5s",
                 "parley.presence.answer-deadline=5s",
@@ -47,6 +48,15 @@ class GatewayIT {
 
     @Nested
     class Refreshing extends RefreshingCases {}
+
+    @Nested
+    class Sessions extends SessionCases {}
+
+    @Nested
+    class Revocations extends RevocationCases {}
+
+    @Nested
+    class SigningKeys extends SigningKeyCases {}
 
     @Nested
     class Tokens extends TokenCases {}

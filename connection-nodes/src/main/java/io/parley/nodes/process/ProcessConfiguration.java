@@ -54,8 +54,13 @@ class ProcessConfiguration {
     }
 
     @Bean
-    AccessTokens.Verifier tokenVerifier(SigningKeys keys, Clock clock) {
-        return new AccessTokens.Verifier(new JwksKeys(keys.jwksUrl(), clock), clock);
+    JwksKeys jwksKeys(SigningKeys keys, Clock clock) {
+        return new JwksKeys(keys.jwksUrl(), clock);
+    }
+
+    @Bean
+    AccessTokens.Verifier tokenVerifier(JwksKeys keys, Clock clock) {
+        return new AccessTokens.Verifier(keys, clock);
     }
 
     @Bean

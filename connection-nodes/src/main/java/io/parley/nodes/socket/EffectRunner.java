@@ -92,10 +92,14 @@ final class EffectRunner {
         sockets.admit(who.user(), who.device(), socket)
                 .ifPresent(
                         older -> services.waiting().execute(() -> older.on(new Input.MustClose(CloseReason.REPLACED))));
+        // What was revoked after the token was checked, and before this socket could be found.
+        services.tokens()
+                .ended(who)
+                .ifPresent(reason -> services.waiting().execute(() -> socket.on(new Input.MustClose(reason))));
     }
 
     private void attach(Socket socket, Who who) {
-        socket.nextStage();
+        socket.announce();
         var _ = services.sessions()
                 .attach(who.user(), socket.id(), who.device())
                 .whenComplete((_, failure) -> {
@@ -109,7 +113,7 @@ final class EffectRunner {
     }
 
     private void detach(Socket socket, Who who) {
-        sockets.leave(who.user(), who.device(), socket);
+        sockets.leave(who.user(), socket);
         services.presence().leave(socket.id());
         services.closed().remember(socket.id(), who.user(), services.millis().getAsLong());
         // A detach that fails here is repeated when routing next sends to the connection, or ends with the lease.

@@ -6,12 +6,16 @@ import io.parley.nodes.connection.ConnectionLimits;
 import io.parley.nodes.marks.GatheredMarks;
 import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.process.NodeIdentity;
+import io.parley.nodes.process.SigningKeys;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.log.ActionLog;
+import io.parley.schemas.log.KnownRevocations;
 import io.parley.schemas.log.SignalLog;
+import io.parley.schemas.log.TicketLog;
 import io.parley.schemas.token.AccessTokens;
+import io.parley.schemas.token.JwksKeys;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +29,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 @Configuration(proxyBeanMethods = false)
 class SocketConfiguration {
-    /// Connections the kernel completes while the node is busy accepting others: a reconnect storm must not be refused.
+    /// Connections the kernel completes while the node is busy accepting others: a reconnect storm must not be
+    /// refused.
     private static final int ACCEPT_QUEUE = 1024;
 
     @Bean
@@ -45,6 +50,8 @@ class SocketConfiguration {
             SocketSettings settings,
             FrameCodec codec,
             AccessTokens.Verifier verifier,
+            KnownRevocations revocations,
+            TicketLog tickets,
             Clock clock,
             ActionLog actions,
             GatheredMarks marks,
@@ -62,7 +69,7 @@ class SocketConfiguration {
                 limits,
                 settings,
                 codec,
-                new TokenCheck(verifier, clock),
+                new TokenCheck(verifier, revocations, tickets, clock),
                 actions,
                 marks,
                 signals,
@@ -73,12 +80,20 @@ class SocketConfiguration {
                 door,
                 new SocketMetrics(meters, door.inside()),
                 waitingTasks,
+                clock,
                 millis);
     }
 
     @Bean
-    NodeSockets nodeSockets(SocketServices services, Sockets sockets) {
-        return new NodeSockets(services, sockets);
+    NodeSockets nodeSockets(SocketServices services, Sockets sockets, KnownRevocations revocations) {
+        var all = new NodeSockets(services, sockets);
+        revocations.listen(all::revoke);
+        return all;
+    }
+
+    @Bean
+    SigningKeyWatch signingKeyWatch(JwksKeys keys, NodeSockets sockets, SigningKeys settings) {
+        return new SigningKeyWatch(keys, sockets, settings);
     }
 
     @Bean

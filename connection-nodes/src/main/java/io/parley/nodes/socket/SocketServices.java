@@ -10,6 +10,7 @@ import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.SignalLog;
+import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -33,4 +34,5 @@ record SocketServices(
         Door door,
         SocketMetrics metrics,
         Executor waiting,
+        Clock clock,
         LongSupplier millis) {}

@@ -29,6 +29,7 @@ import org.springframework.util.unit.DataSize;
 /// Connections in each phase, and inputs for them. The clock of these tests starts at zero.
 final class Given {
     static final UserId USER = UserId.next();
+    static final SessionId SESSION = SessionId.next();
     static final DeviceId DEVICE = DeviceId.next();
     static final ChatId CHAT = ChatId.next();
     static final Send SEND = new Send(Ref.next(), CHAT, new Content("hello"));
@@ -90,10 +91,14 @@ final class Given {
         return new Input.Received(new Decoded.Frame(frame));
     }
 
-    static Input.TokenChecked validToken() {
+    static Input.TokenChecked.Good validToken() {
+        return token(SESSION, TOKEN_MS);
+    }
+
+    static Input.TokenChecked.Good token(SessionId session, long validForMs) {
         var now = Instant.EPOCH;
-        var claims = new AccessClaims(USER, SessionId.next(), DEVICE, now, now.plusMillis(TOKEN_MS));
-        return new Input.TokenChecked(claims, TOKEN_MS);
+        var claims = new AccessClaims(USER, session, DEVICE, now, now.plusMillis(validForMs));
+        return new Input.TokenChecked.Good(claims, "key", validForMs);
     }
 
     /// To [#SEND].

@@ -129,7 +129,7 @@ class SigningInTest {
     @Test
     void inAuthenticatingShouldRefuseABadToken() {
         // When
-        var effects = authenticating().on(new TokenChecked(null, 0), 0);
+        var effects = authenticating().on(new TokenChecked.Bad(CloseReason.NOT_SIGNED_IN), 0);
 
         // Then
         assertThat(effects).containsExactly(new Close(CloseReason.NOT_SIGNED_IN));

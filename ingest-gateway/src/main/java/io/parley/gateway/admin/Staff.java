@@ -7,6 +7,7 @@ import io.parley.gateway.tokens.Caller;
 import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.audit.AuditAction.Kind;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.revocation.Revocation;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class Staff {
         refuseHigher(actor, user);
         refuseLast(admins, user);
         rows.suspend(user);
-        sessions.endAll(user, "suspended");
+        sessions.endAll(user, Revocation.Reason.SUSPENDED);
         audit.changed(actor, Kind.SUSPEND, user, reason);
         return find(user);
     }
@@ -51,7 +52,7 @@ class Staff {
     @Transactional
     public StaffView endSessions(Caller actor, UserId user, Reason reason) {
         refuseHigher(actor, user);
-        sessions.endAll(user, "ended by staff");
+        sessions.endAll(user, Revocation.Reason.ENDED);
         audit.changed(actor, Kind.END_SESSIONS, user, reason);
         return find(user);
     }

@@ -8,7 +8,9 @@ import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.token.AccessClaims;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -42,8 +44,9 @@ class ApiDescription {
 
     static {
         var types = SpringDocUtils.getConfig();
-        types.addRequestWrapperToIgnore(Caller.class);
-        for (var id : List.of(ChatId.class, DeviceId.class, MessageId.class, Ref.class, UserId.class)) {
+        types.addRequestWrapperToIgnore(Caller.class, AccessClaims.class);
+        for (var id :
+                List.of(ChatId.class, DeviceId.class, MessageId.class, Ref.class, SessionId.class, UserId.class)) {
             types.replaceWithSchema(id, new UUIDSchema());
         }
         types.replaceWithSchema(Seq.class, new IntegerSchema().format("int64"));

@@ -9,6 +9,7 @@ import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.revocation.Revocation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -41,6 +42,11 @@ class LogConfiguration {
     @Bean
     RecordCodec<AuditAction> auditCodec(Codecs codecs) {
         return codecs.auditActions();
+    }
+
+    @Bean
+    RecordCodec<Revocation> revocationCodec(Codecs codecs) {
+        return codecs.revocations();
     }
 
     @Bean(destroyMethod = "close")

@@ -26,7 +26,8 @@ public enum ProblemCode {
     CREDENTIALS_INVALID(401, "credentials_invalid", "There is no account with this login and password."),
     REFRESH_TOKEN_INVALID(401, "refresh_token_invalid", "This refresh token is not valid. Log in again."),
     NOT_AN_ADMIN(403, "not_an_admin", "Only an admin of the group may do this."),
-    DEVICE_LIMIT(403, "device_limit", "This account has as many devices with push tokens as it may."),
+    DEVICE_LIMIT(
+            403, "device_limit", "This account has as many devices as it may. End a session of another one first."),
     NOT_ALLOWED(403, "not_allowed", "This cannot be done with this person at the moment."),
     ACCOUNT_SUSPENDED(403, "account_suspended", "This account is suspended."),
     ROLE_REQUIRED(403, "role_required", "Your role does not include this."),

@@ -3,7 +3,6 @@ package io.parley.gateway.standing;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
 import io.parley.gateway.tokens.Caller;
-import io.parley.gateway.tokens.CallerArgument;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -32,7 +31,7 @@ final class RoleGate implements HandlerInterceptor {
             }
             return true;
         }
-        var caller = CallerArgument.of(request);
+        var caller = Caller.of(request).orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED));
         if (!may(caller, needs)) {
             audit.atWarn()
                     .addKeyValue("user", caller.user())

@@ -38,6 +38,8 @@ class AggregateTest {
         assertThat(ofChat).isEqualTo(Partitions.ofChat(chat, Topic.CHAT_ACTIONS.partitions()));
         assertThat(ofSettings).isEqualTo(Partitions.ofUser(user, Topic.ACCOUNT_SETTINGS.partitions()));
         assertThat(ofAudit).isEqualTo(Partitions.ofUser(user, Topic.AUDIT_ACTIONS.partitions()));
+        assertThat(Aggregate.ACCOUNT_REVOCATIONS.partitionOf(user.toString()))
+                .isEqualTo(Partitions.ofUser(user, Topic.ACCOUNT_REVOCATIONS.partitions()));
         assertThat(ofDevices).isEqualTo(Partitions.ofUser(user, Topic.ACCOUNT_DEVICES.partitions()));
     }
 

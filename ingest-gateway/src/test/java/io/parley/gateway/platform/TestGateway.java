@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.IngestGateway;
+import io.parley.gateway.sessions.Sessions;
 import io.parley.gateway.tokens.TokenIssuer;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.revocation.Revocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,8 +39,9 @@ public final class TestGateway implements AutoCloseable {
     private final AccountRecords accountRecords;
     private final PushResultTopic pushResults;
     private final AuditTopic audit;
+    private final RevocationTopic revocations;
     private final ConfigurableApplicationContext context;
-    private final Path signingKey;
+    private final Path keys;
     private final URI address;
 
     private TestGateway(TestStack stack, String... settings) {
@@ -46,15 +49,16 @@ public final class TestGateway implements AutoCloseable {
         accountRecords = new AccountRecords(stack);
         pushResults = new PushResultTopic(stack);
         audit = new AuditTopic(stack);
+        revocations = new RevocationTopic(stack);
         try {
-            signingKey = Files.createTempDirectory("gateway-keys").resolve("signing-key.pem");
+            keys = Files.createTempDirectory("gateway-keys");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         var arguments = new ArrayList<String>();
         stack.serviceProperties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         arguments.add("--server.port=0");
-        arguments.add("--parley.keys.signing-key-file=" + signingKey);
+        arguments.add("--parley.keys.directory=" + keys);
         for (var setting : settings) {
             arguments.add("--" + setting);
         }
@@ -88,8 +92,22 @@ public final class TestGateway implements AutoCloseable {
         return audit;
     }
 
+    public RevocationTopic revocations() {
+        return revocations;
+    }
+
+    /// As a suspension or a deletion does.
+    public void endAllSessions(UserId user, Revocation.Reason reason) {
+        context.getBean(Sessions.class).endAll(user, reason);
+    }
+
     public TestTokens tokens() {
-        return new TestTokens(signingKey);
+        return new TestTokens(keys.resolve("signing-key.pem"));
+    }
+
+    /// Where the gateway finds its signing keys.
+    public Path keys() {
+        return keys;
     }
 
     public JdbcClient database() {
@@ -165,5 +183,6 @@ public final class TestGateway implements AutoCloseable {
         accountRecords.close();
         pushResults.close();
         audit.close();
+        revocations.close();
     }
 }

@@ -16,8 +16,10 @@ import io.parley.schemas.push.PushResult;
 import io.parley.schemas.receipt.Mark;
 import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.revocation.Revocation;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.signal.ChatSignal;
+import io.parley.schemas.token.TicketUse;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 
@@ -85,6 +87,14 @@ public final class Codecs {
 
     public RecordCodec<AuditAction> auditActions() {
         return RecordCodec.of(registry, namespace.nameOf(Topic.AUDIT_ACTIONS), new AuditActionMapping());
+    }
+
+    public RecordCodec<Revocation> revocations() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_REVOCATIONS), new RevocationMapping());
+    }
+
+    public RecordCodec<TicketUse> ticketUses() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_TICKETS), new TicketUseMapping());
     }
 
     public RecordCodec<Presence> presence() {

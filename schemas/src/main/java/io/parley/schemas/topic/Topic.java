@@ -31,7 +31,10 @@ import io.parley.schemas.avro.PushCandidateRecord;
 import io.parley.schemas.avro.PushRequestRecord;
 import io.parley.schemas.avro.PushResultRecord;
 import io.parley.schemas.avro.ReceiptRecord;
+import io.parley.schemas.avro.RevocationRecord;
 import io.parley.schemas.avro.SessionSignalRecord;
+import io.parley.schemas.avro.TicketUseRecord;
+import io.parley.schemas.token.AccessTokens;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -171,6 +174,22 @@ public enum Topic {
             new Retention.Forever(),
             Set.of(INGEST_GATEWAY, OUTBOX_RELAY),
             Map.of(OPERATOR, READ_COMMITTED)),
+    /// Sessions whose access tokens are no longer good. Kept as long as such a token could last.
+    ACCOUNT_REVOCATIONS(
+            "account.revocations.v1",
+            Key.USER,
+            RevocationRecord.getClassSchema(),
+            new Retention.For(AccessTokens.MAX_LIFETIME.plus(AccessTokens.MAX_CLOCK_SKEW)),
+            Set.of(INGEST_GATEWAY, OUTBOX_RELAY),
+            Map.of(CONNECTION_NODE, READ_COMMITTED, INGEST_GATEWAY, READ_COMMITTED)),
+    /// Connection tickets that were used. Kept longer than any of them is good.
+    ACCOUNT_TICKETS(
+            "account.tickets.v1",
+            Key.USER,
+            TicketUseRecord.getClassSchema(),
+            new Retention.For(Duration.ofMinutes(5)),
+            Set.of(CONNECTION_NODE),
+            Map.of(CONNECTION_NODE, READ_COMMITTED)),
     /// Pushes to be sent.
     PUSH_REQUESTS(
             "push.requests.v1",

@@ -34,6 +34,8 @@ import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.SessionId;
+import io.parley.schemas.id.TicketId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.presence.Presence;
@@ -44,15 +46,18 @@ import io.parley.schemas.receipt.Mark;
 import io.parley.schemas.receipt.MarkKind;
 import io.parley.schemas.receipt.Reached;
 import io.parley.schemas.receipt.Receipt;
+import io.parley.schemas.revocation.Revocation;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.signal.Activity;
 import io.parley.schemas.signal.ChatSignal;
+import io.parley.schemas.token.TicketUse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// One value of every shape that goes on a topic, always the same.
@@ -137,7 +142,8 @@ final class Samples {
                 new InboxMessage.Attached(RUN, CONNECTION, List.of(entry), true),
                 new InboxMessage.LeaseSeen(RUN, 11),
                 new InboxMessage.PresenceKnown(RUN, new Presence(ANN, PresenceState.OFFLINE, AT), null),
-                new InboxMessage.PresenceKnown(RUN, new Presence(BOB, PresenceState.ONLINE, null), CONNECTION));
+                new InboxMessage.PresenceKnown(RUN, new Presence(BOB, PresenceState.ONLINE, null), CONNECTION),
+                new InboxMessage.DeviceMoved(RUN, ANN, DEVICE, AT));
     }
 
     static List<SessionSignal> sessions() {
@@ -222,6 +228,21 @@ final class Samples {
                         7L,
                         AccountRole.OPERATOR,
                         "on duty from today on"));
+    }
+
+    static List<Revocation> revocations() {
+        var session = SessionId.of("0192f000-0000-7000-8000-000000000051");
+        return List.of(
+                Revocation.of(ANN, session, Revocation.Reason.TOKEN_REUSED, AT),
+                Revocation.ofAll(ANN, Revocation.Reason.SUSPENDED, AT),
+                Revocation.ofAllBut(session, BOB, Revocation.Reason.ENDED, AT));
+    }
+
+    static List<TicketUse> ticketUses() {
+        return List.of(new TicketUse(
+                ANN,
+                TicketId.of("0192f000-0000-7000-8000-000000000071"),
+                UUID.fromString("0192f000-0000-7000-8000-000000000072")));
     }
 
     static List<Presence> presence() {

@@ -8,6 +8,7 @@ import io.jsonwebtoken.security.Keys;
 import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.SessionId;
+import io.parley.schemas.id.TicketId;
 import io.parley.schemas.id.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -44,6 +45,36 @@ class AccessTokensTest {
                 CLAIMS.user(), CLAIMS.session(), CLAIMS.device(), role, CLAIMS.issuedAt(), CLAIMS.expiresAt());
         assertThat(verifier.verify(AccessTokens.sign(claims, "k1", KEYS.getPrivate())))
                 .contains(claims);
+    }
+
+    @Test
+    void shouldTellATicketFromAToken() {
+        // Given
+        var id = TicketId.next();
+        var ticket = AccessTokens.signTicket(id, CLAIMS, "k1", KEYS.getPrivate());
+        var token = AccessTokens.sign(CLAIMS, "k1", KEYS.getPrivate());
+
+        // Then
+        assertThat(verifier.checkTicket(ticket)).hasValueSatisfying(found -> {
+            assertThat(found.id()).isEqualTo(id);
+            assertThat(found.token().claims()).isEqualTo(CLAIMS);
+            assertThat(found.token().keyId()).isEqualTo("k1");
+        });
+        assertThat(verifier.verify(ticket)).isEmpty();
+        assertThat(verifier.checkTicket(token)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseATicketThatIsOver() {
+        // Given
+        var ticket = AccessTokens.signTicket(TicketId.next(), CLAIMS, "k1", KEYS.getPrivate());
+        var over = NOW.plus(AccessTokens.TICKET_LIFETIME).plusSeconds(1);
+
+        // When
+        var late = new AccessTokens.Verifier(_ -> KEYS.getPublic(), Clock.fixed(over, ZoneOffset.UTC));
+
+        // Then
+        assertThat(late.checkTicket(ticket)).isEmpty();
     }
 
     @Test

@@ -113,6 +113,7 @@ record Routes(int userSlot, PerUser<LiveConnection> sessions, NodeLeases leases,
         switch (signal) {
             case Attach attach -> {
                 var connection = new LiveConnection(node, attach.connection());
+                told.addAll(moved(attach, connection, moment));
                 sessions.add(attach.user(), connection);
                 var latest = rings.answerTo(attach.user(), moment.now());
                 told.addAll(records.attached(connection, latest, moment.at(), moment.headers()));
@@ -127,6 +128,21 @@ record Routes(int userSlot, PerUser<LiveConnection> sessions, NodeLeases leases,
             case Away _, Watch _, Unwatch _, Ask _ -> {}
         }
         return told;
+    }
+
+    /// Other nodes close the older socket of the device. Only a connection that is new is the newer one: who is
+    /// announced again may be the older.
+    private List<Outgoing> moved(Attach attach, LiveConnection connection, Moment moment) {
+        var present = sessions.of(attach.user());
+        if (present.contains(connection)) {
+            return List.of();
+        }
+        return present.stream()
+                .map(LiveConnection::node)
+                .distinct()
+                .filter(other -> !other.equals(connection.node()))
+                .map(other -> records.deviceMoved(other, attach.user(), attach.device(), moment.at(), moment.headers()))
+                .toList();
     }
 
     /// To be called once per interval.

@@ -5,15 +5,18 @@ import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.delivery.Delivery.Event;
 import io.parley.schemas.delivery.Delivery.Parcel;
 import io.parley.schemas.delivery.PushCandidate;
+import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Attached;
 import io.parley.schemas.inbox.InboxMessage.Deliver;
+import io.parley.schemas.inbox.InboxMessage.DeviceMoved;
 import io.parley.schemas.inbox.InboxMessage.Entry;
 import io.parley.schemas.inbox.InboxMessage.LeaseSeen;
 import io.parley.streams.sessions.NodeRun;
 import io.parley.streams.topology.Outgoing;
 import io.parley.streams.topology.Tracing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
@@ -46,13 +49,18 @@ final class RoutingRecords {
         return toNode(node, new LeaseSeen(node.incarnation(), userSlot), at, cause);
     }
 
+    Outgoing deviceMoved(NodeRun node, UserId user, DeviceId device, long at, Headers cause) {
+        return toNode(node, new DeviceMoved(node.incarnation(), user, device, Instant.ofEpochMilli(at)), at, cause);
+    }
+
     Outgoing pushCandidate(UserId user, Event event, long at, Headers cause) {
         var mention = event.mentioned().contains(user);
         var candidate = new PushCandidate(user, event.chat(), event.seq(), event.actor(), event.at(), mention);
         return Outgoing.to(PUSH, user, candidates.encode(candidate), at, Tracing.continued(cause));
     }
 
-    /// At least one record, the last of them marked. What is no event comes last, and only where the events leave room.
+    /// At least one record, the last of them marked. What is no event comes last, and only where the events leave
+    /// room.
     List<Outgoing> attached(LiveConnection connection, Rings.Answer latest, long at, Headers cause) {
         var entries = new ArrayList<>(newest(latest.events(), MAX_ANSWER_BYTES));
         entries.addAll(newest(latest.notices(), MAX_ANSWER_BYTES - bytesOf(entries)));

@@ -18,6 +18,7 @@ import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage.Deliver;
+import io.parley.schemas.inbox.InboxMessage.DeviceMoved;
 import io.parley.schemas.log.DeadLetterHeaders;
 import io.parley.schemas.session.SessionSignal.Attach;
 import io.parley.schemas.topic.Topic;
@@ -66,6 +67,25 @@ class RoutingTopologyTest {
         // Then
         assertThat(routing.candidates())
                 .containsExactly(new PushCandidate(BOB, CHAT, new Seq(5), ALICE, RoutingFixture.START, false));
+    }
+
+    @Test
+    void shouldTellTheOtherNodesOnceThatADeviceHasMoved() {
+        // Given
+        routing.attach(ALICE, NODE, 1);
+        routing.attach(BOB, OTHER_NODE, 2);
+        routing.told();
+
+        // When
+        routing.attach(ALICE, OTHER_NODE, 1);
+        routing.attach(ALICE, OTHER_NODE, 1);
+        routing.attach(ALICE, NODE, 1);
+
+        // Then
+        assertThat(routing.told())
+                .filteredOn(DeviceMoved.class::isInstance)
+                .containsExactly(
+                        new DeviceMoved(NODE.incarnation(), ALICE, new DeviceId(new UUID(9, 1)), RoutingFixture.START));
     }
 
     @Test

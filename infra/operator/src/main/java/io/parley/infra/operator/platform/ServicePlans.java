@@ -69,8 +69,8 @@ final class ServicePlans {
                         Map.of(
                                 "parley.node.slot",
                                 "0",
-                                "parley.keys.signing-key-file",
-                                home.data("gateway").resolve("signing-key.pem").toString())));
+                                "parley.keys.directory",
+                                home.data("gateway").toString())));
     }
 
     /// @param properties Spring properties, before those of the platform
