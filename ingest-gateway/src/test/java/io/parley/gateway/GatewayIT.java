@@ -59,6 +59,9 @@ class GatewayIT {
     class Bodies extends BodyCases {}
 
     @Nested
+    class Limits extends LimitCases {}
+
+    @Nested
     class ApiDocument extends ApiDocumentCases {}
 
     @Nested

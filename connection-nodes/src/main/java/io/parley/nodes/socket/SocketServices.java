@@ -2,11 +2,13 @@ package io.parley.nodes.socket;
 
 import io.parley.nodes.catchup.CatchUp;
 import io.parley.nodes.connection.ConnectionLimits;
+import io.parley.nodes.connection.FrameLimits;
 import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.process.NodeIdentity;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
+import io.parley.schemas.limit.TrustedProxies;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.log.SignalLog;
@@ -20,6 +22,8 @@ import java.util.function.LongSupplier;
 record SocketServices(
         NodeIdentity node,
         ConnectionLimits limits,
+        FrameLimits frames,
+        TrustedProxies proxies,
         SocketSettings settings,
         FrameCodec codec,
         TokenCheck tokens,

@@ -18,6 +18,7 @@ final class UpgradeEndpoint implements HttpRequestHandler {
     static final String PATH = "/ws";
     static final String PROTOCOL = "parley.v1.json";
 
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String BEARER = "bearer.";
     private static final String SUB_PROTOCOLS = "Sec-WebSocket-Protocol";
 
@@ -44,7 +45,8 @@ final class UpgradeEndpoint implements HttpRequestHandler {
         }
         var protocols = protocols(request);
         var token = protocols.stream().filter(name -> name.startsWith(BEARER)).findFirst();
-        var address = InetAddress.ofLiteral(request.getRemoteAddr());
+        var address =
+                services.proxies().peer(request.getRemoteAddr(), Collections.list(request.getHeaders(FORWARDED_FOR)));
         switch (services.door().enter(address)) {
             case SHUT, FULL -> {
                 response.setHeader(

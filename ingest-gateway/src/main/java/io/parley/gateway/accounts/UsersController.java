@@ -1,10 +1,12 @@
 package io.parley.gateway.accounts;
 
+import io.parley.gateway.limits.Limited;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
 import io.parley.gateway.requests.Required;
 import io.parley.gateway.tokens.Caller;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.limit.Limit;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +50,7 @@ class UsersController {
             summary = "Find people",
             description = "Those whose name begins with the text, or whose e-mail address it is; at most 20.",
             tags = "users")
+    @Limited(Limit.SEARCHES_OF_ACCOUNT)
     @GetMapping
     Found search(Caller caller, @RequestParam String search) {
         var text = search.strip();

@@ -9,6 +9,7 @@ import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.limit.Origin;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -42,7 +43,7 @@ class ApiDescription {
 
     static {
         var types = SpringDocUtils.getConfig();
-        types.addRequestWrapperToIgnore(Caller.class);
+        types.addRequestWrapperToIgnore(Caller.class, Origin.class);
         for (var id : List.of(ChatId.class, DeviceId.class, MessageId.class, Ref.class, UserId.class)) {
             types.replaceWithSchema(id, new UUIDSchema());
         }

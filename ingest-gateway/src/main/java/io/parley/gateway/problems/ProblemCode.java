@@ -33,6 +33,7 @@ public enum ProblemCode {
     GROUP_FULL(409, "group_full", "A group cannot have this many members."),
     TOO_LARGE(413, "too_large", "The request is larger than this address takes."),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported_media_type", "Send application/json."),
+    RATE_LIMITED(429, "rate_limited", "This was asked too often. Wait as long as Retry-After says."),
     HEADERS_TOO_LARGE(431, "headers_too_large", "The headers of the request are too large."),
     INTERNAL(500, "internal", "Something went wrong on our side."),
     UNAVAILABLE(503, "unavailable", "This cannot be answered at the moment. Try again."),

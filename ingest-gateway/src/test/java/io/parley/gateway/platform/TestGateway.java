@@ -50,6 +50,8 @@ public final class TestGateway implements AutoCloseable {
         var arguments = new ArrayList<String>();
         stack.serviceProperties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         arguments.add("--server.port=0");
+        // All tests come from one address; those of limits by address say otherwise.
+        arguments.add("--parley.limits.exempt=127.0.0.0/8,::1");
         arguments.add("--parley.keys.signing-key-file=" + signingKey);
         for (var setting : settings) {
             arguments.add("--" + setting);

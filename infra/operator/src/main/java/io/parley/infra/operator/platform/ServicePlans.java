@@ -70,7 +70,10 @@ final class ServicePlans {
                                 "parley.node.slot",
                                 "0",
                                 "parley.keys.signing-key-file",
-                                home.data("gateway").resolve("signing-key.pem").toString())));
+                                home.data("gateway").resolve("signing-key.pem").toString(),
+                                // Every client of a local platform has the same address.
+                                "parley.limits.exempt",
+                                "127.0.0.0/8,::1")));
     }
 
     /// @param properties Spring properties, before those of the platform
