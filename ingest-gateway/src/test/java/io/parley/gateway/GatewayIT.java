@@ -41,6 +41,18 @@ class GatewayIT {
     class SigningIn extends SigningInCases {}
 
     @Nested
+    class Codes extends CodeCases {}
+
+    @Nested
+    class SecondFactors extends SecondFactorCases {}
+
+    @Nested
+    class PhoneChanges extends PhoneChangeCases {}
+
+    @Nested
+    class LogCanary extends LogCanaryCases {}
+
+    @Nested
     class Refreshing extends RefreshingCases {}
 
     @Nested

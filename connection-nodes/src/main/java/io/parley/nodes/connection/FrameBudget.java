@@ -2,8 +2,8 @@ package io.parley.nodes.connection;
 
 import java.time.Duration;
 
-/// How much one connection may still send. A bucket of two numbers: a library's would be larger than the rest of the
-/// connection's state (docs/adr/019).
+/// How much one connection may still send. Not a library's bucket: that takes six times the memory on every idle
+/// connection, and asks a clock of its own (docs/adr/019).
 final class FrameBudget {
     private final FrameLimits limits;
     private float tokens;

@@ -55,7 +55,14 @@ final class UpgradeEndpoint implements HttpRequestHandler {
                                 1, services.settings().drainReconnectAfter().toSeconds())));
                 response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             }
-            case CROWDED -> response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            case CROWDED -> {
+                // Until then each of them has said who it is, or is gone.
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(
+                                Math.max(1, services.limits().helloDeadline().toSeconds())));
+                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            }
             case ENTER -> {
                 var checked = token.map(name -> services.tokens().check(name.substring(BEARER.length())))
                         .orElse(null);

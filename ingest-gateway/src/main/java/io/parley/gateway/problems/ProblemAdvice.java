@@ -116,7 +116,7 @@ class ProblemAdvice {
         }
         return switch (field) {
             case "body" -> ProblemCode.BODY_INVALID;
-            case "ref", "user", "members", "device" -> ProblemCode.ID_INVALID;
+            case "ref", "user", "members", "device", "request" -> ProblemCode.ID_INVALID;
             default -> ProblemCode.REQUEST_INVALID;
         };
     }

@@ -1,4 +1,4 @@
-package io.parley.gateway.accounts;
+package io.parley.gateway.signin;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 

@@ -1,0 +1,21 @@
+package io.parley.gateway.signin;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.regex.Pattern;
+
+/// A PIN as it was typed.
+record Pin(String value) {
+    private static final Pattern SHAPE = Pattern.compile("[0-9]{4,20}");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    Pin {}
+
+    boolean isAcceptable() {
+        return SHAPE.matcher(value).matches();
+    }
+
+    @Override
+    public String toString() {
+        return "[REDACTED]";
+    }
+}
