@@ -285,7 +285,7 @@ abstract class CodeCases {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}                                                                            | 400 request_invalid",
+                "{\"request\":\"6f0f4a3e-6df5-4d3c-8f5e-0f6f4a3e6df5\"}                            | 400 request_invalid",
                 "{\"request\":\"1\",\"code\":\"123456\"}                                       | 400 id_invalid",
                 "{\"request\":\"6f0f4a3e-6df5-4d3c-8f5e-0f6f4a3e6df5\",\"code\":123456}        | 400 request_invalid",
                 "{\"request\":\"6f0f4a3e-6df5-4d3c-8f5e-0f6f4a3e6df5\",\"code\":\"1234567\"}   | 400 code_invalid",
