@@ -1,6 +1,7 @@
 package io.parley.gateway.signin;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /// A PIN as it was typed.
@@ -14,7 +15,9 @@ record Pin(String value) {
         return SHAPE.matcher(value).matches();
     }
 
+    /// Also as JSON: it is only ever read.
     @Override
+    @JsonValue
     public String toString() {
         return "[REDACTED]";
     }
