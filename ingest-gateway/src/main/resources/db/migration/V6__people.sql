@@ -43,15 +43,12 @@ create table blocks (
 
 create index blocks_blocked on blocks (blocked, account);
 
--- How many hashes of phone numbers may still be asked for: by an account, from an address, and in all.
-create table import_budgets (
-    subject     text primary key,
-    -- At the time beside it; it grows since.
-    remaining   double precision not null,
-    at          timestamptz      not null,
-    -- Asked and not found since the budget was last full.
-    asked       bigint           not null,
-    missed      bigint           not null
+-- How many hashes of phone numbers an account has asked for since then, and how many of them nobody has.
+create table import_counts (
+    account uuid primary key references accounts,
+    since   timestamptz not null,
+    asked   bigint      not null,
+    missed  bigint      not null
 );
 
 create table reports (

@@ -56,8 +56,9 @@ class LimitsIT {
                 stack,
                 "parley.connection.hello-deadline=3s",
                 "parley.connection.heartbeat=" + HEARTBEAT.toMillis() + "ms",
-                "parley.connection.burst=20",
-                "parley.connection.frames-per-second=10");
+                "parley.limits.rates.frames-of-connection.burst=20",
+                "parley.limits.rates.frames-of-connection.refill=10",
+                "parley.limits.rates.frames-of-connection.per=1s");
     }
 
     @AfterAll

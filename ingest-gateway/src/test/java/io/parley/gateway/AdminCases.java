@@ -10,6 +10,7 @@ import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.audit.AuditAction.Kind;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.revocation.Revocation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,10 @@ abstract class AdminCases {
         // Then
         assertThat(suspended.json().has("suspendedAt")).isTrue();
         assertThat(suspended.json().required("sessions").asInt()).isZero();
+        assertThat(bob.http().get("users/me").outcome()).isEqualTo("401 unauthenticated");
+        assertThat(gateway.revocations().now(bob.id()))
+                .extracting(Revocation::reason)
+                .contains(Revocation.Reason.SUSPENDED);
         assertThat(login().outcome()).isEqualTo("403 account_suspended");
         assertThat(refresh().outcome()).isEqualTo("403 account_suspended");
         assertThat(gateway.anyone()

@@ -47,6 +47,18 @@ class GatewayIT {
     class SigningIn extends SigningInCases {}
 
     @Nested
+    class Codes extends CodeCases {}
+
+    @Nested
+    class SecondFactors extends SecondFactorCases {}
+
+    @Nested
+    class PhoneChanges extends PhoneChangeCases {}
+
+    @Nested
+    class LogCanary extends LogCanaryCases {}
+
+    @Nested
     class Refreshing extends RefreshingCases {}
 
     @Nested
@@ -87,6 +99,9 @@ class GatewayIT {
 
     @Nested
     class Bodies extends BodyCases {}
+
+    @Nested
+    class Limits extends LimitCases {}
 
     @Nested
     class ApiDocument extends ApiDocumentCases {}

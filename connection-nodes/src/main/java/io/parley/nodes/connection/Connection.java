@@ -41,10 +41,15 @@ public final class Connection {
     private boolean away;
 
     /// @param atUpgrade what became of a token that came with the upgrade; null when none did
-    public Connection(ConnectionLimits limits, String node, Input.TokenChecked.@Nullable Good atUpgrade, long now) {
+    public Connection(
+            ConnectionLimits limits,
+            FrameLimits frames,
+            String node,
+            Input.TokenChecked.@Nullable Good atUpgrade,
+            long now) {
         this.limits = limits;
         this.node = node;
-        this.budget = new FrameBudget(limits, now);
+        this.budget = new FrameBudget(frames, now);
         this.phase = new Phase.AwaitingHello(now + limits.helloDeadline().toMillis(), atUpgrade);
         this.heardAt = now;
     }

@@ -3,13 +3,16 @@ package io.parley.nodes.socket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.nodes.catchup.CatchUp;
 import io.parley.nodes.connection.ConnectionLimits;
+import io.parley.nodes.connection.FrameLimits;
 import io.parley.nodes.marks.GatheredMarks;
 import io.parley.nodes.presence.PresenceWatch;
+import io.parley.nodes.process.LimitSettings;
 import io.parley.nodes.process.NodeIdentity;
 import io.parley.nodes.process.SigningKeys;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
+import io.parley.schemas.limit.Limit;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.KnownRevocations;
 import io.parley.schemas.log.SignalLog;
@@ -34,8 +37,8 @@ class SocketConfiguration {
     private static final int ACCEPT_QUEUE = 1024;
 
     @Bean
-    Door door(SocketSettings settings) {
-        return new Door(settings);
+    Door door(SocketSettings settings, LimitSettings rates) {
+        return new Door(settings, rates.inForce().of(Limit.STRANGERS_OF_ADDRESS));
     }
 
     @Bean
@@ -47,6 +50,7 @@ class SocketConfiguration {
     SocketServices socketServices(
             NodeIdentity node,
             ConnectionLimits limits,
+            LimitSettings rates,
             SocketSettings settings,
             FrameCodec codec,
             AccessTokens.Verifier verifier,
@@ -67,6 +71,8 @@ class SocketConfiguration {
         return new SocketServices(
                 node,
                 limits,
+                FrameLimits.of(rates.inForce()),
+                rates.proxies(),
                 settings,
                 codec,
                 new TokenCheck(verifier, revocations, tickets, clock),

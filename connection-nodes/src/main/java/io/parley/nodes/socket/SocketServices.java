@@ -2,12 +2,14 @@ package io.parley.nodes.socket;
 
 import io.parley.nodes.catchup.CatchUp;
 import io.parley.nodes.connection.ConnectionLimits;
+import io.parley.nodes.connection.FrameLimits;
 import io.parley.nodes.marks.GatheredMarks;
 import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.process.NodeIdentity;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
+import io.parley.schemas.limit.TrustedProxies;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.SignalLog;
 import java.time.Clock;
@@ -21,6 +23,8 @@ import java.util.function.LongSupplier;
 record SocketServices(
         NodeIdentity node,
         ConnectionLimits limits,
+        FrameLimits frames,
+        TrustedProxies proxies,
         SocketSettings settings,
         FrameCodec codec,
         TokenCheck tokens,

@@ -19,6 +19,7 @@ final class UpgradeEndpoint implements HttpRequestHandler {
     static final String PATH = "/ws";
     static final String PROTOCOL = "parley.v1.json";
 
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String BEARER = "bearer.";
     private static final String SUB_PROTOCOLS = "Sec-WebSocket-Protocol";
 
@@ -45,7 +46,8 @@ final class UpgradeEndpoint implements HttpRequestHandler {
         }
         var protocols = protocols(request);
         var token = protocols.stream().filter(name -> name.startsWith(BEARER)).findFirst();
-        var address = InetAddress.ofLiteral(request.getRemoteAddr());
+        var address =
+                services.proxies().peer(request.getRemoteAddr(), Collections.list(request.getHeaders(FORWARDED_FOR)));
         switch (services.door().enter(address)) {
             case SHUT, FULL -> {
                 response.setHeader(
@@ -54,7 +56,14 @@ final class UpgradeEndpoint implements HttpRequestHandler {
                                 1, services.settings().drainReconnectAfter().toSeconds())));
                 response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             }
-            case CROWDED -> response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            case CROWDED -> {
+                // Until then each of them has said who it is, or is gone.
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(
+                                Math.max(1, services.limits().helloDeadline().toSeconds())));
+                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            }
             case ENTER -> {
                 var checked = token.map(name -> services.tokens().check(name.substring(BEARER.length())))
                         .orElse(null);

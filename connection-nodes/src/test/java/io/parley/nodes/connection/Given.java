@@ -18,6 +18,7 @@ import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage.Entry;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
 import io.parley.schemas.inbox.InboxMessage.Reply;
+import io.parley.schemas.limit.Rate;
 import io.parley.schemas.token.AccessClaims;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,17 +41,17 @@ final class Given {
             Duration.ofSeconds(30),
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
-            10,
-            20,
-            50,
-            10,
             DataSize.ofKilobytes(10),
             Duration.ofSeconds(1));
+    static final FrameLimits FRAMES = new FrameLimits(
+            new Rate(20, 10, Duration.ofSeconds(1)),
+            new Rate(50, 50, Duration.ofSeconds(10)),
+            new Rate(10, 10, Duration.ofMinutes(1)));
 
     private Given() {}
 
     static Connection awaitingHello() {
-        return new Connection(LIMITS, "node-1", null, 0);
+        return new Connection(LIMITS, FRAMES, "node-1", null, 0);
     }
 
     static Connection authenticating() {

@@ -47,7 +47,7 @@ class SigningInTest {
     @Test
     void inAwaitingHelloShouldTakeTheTokenOfTheUpgrade() {
         // Given
-        var connection = new Connection(Given.LIMITS, "node-1", validToken(), 0);
+        var connection = new Connection(Given.LIMITS, Given.FRAMES, "node-1", validToken(), 0);
 
         // When
         var effects = connection.on(received(new Hello(null, DEVICE, Map.of())), 0);

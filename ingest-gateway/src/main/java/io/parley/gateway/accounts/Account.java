@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An account as its owner sees it. At least one of e-mail and phone is set.
+/// An account as its owner sees it. Neither e-mail nor phone is set of who signs in by an identity elsewhere alone.
 ///
 /// @param picture a file of the media service
-record Account(
+public record Account(
         UserId id,
         String name,
         @Nullable String userName,
@@ -20,4 +20,9 @@ record Account(
         @Nullable String email,
         @Nullable String phone,
         AccountRole role,
-        Instant createdAt) {}
+        Instant createdAt) {
+    @Override
+    public String toString() {
+        return "Account[id=" + id + ", [REDACTED]]";
+    }
+}

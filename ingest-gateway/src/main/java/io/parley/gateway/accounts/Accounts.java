@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The accounts in PostgreSQL.
 @Component
-class Accounts {
+public class Accounts {
     private static final String COLUMNS =
             "id, name, user_name, about, birth_date, picture, email, phone, role, created_at";
 
@@ -28,25 +29,83 @@ class Accounts {
         this.db = db;
     }
 
-    record Credentials(Account account, String passwordHash) {}
+    /// @param passwordHash null of who signs in by codes or an identity elsewhere only
+    public record Credentials(UserId account, @Nullable String passwordHash) {
+        @Override
+        public String toString() {
+            return "Credentials[account=" + account + ", [REDACTED]]";
+        }
+    }
 
     /// @return empty when the login name is taken
-    Optional<Account> add(LoginName login, DisplayName name, String passwordHash) {
+    public Optional<Account> add(LoginName login, DisplayName name, @Nullable String passwordHash) {
         return db.sql("insert into accounts (id, name, " + column(login) + ", password_hash) values (?, ?, ?, ?)"
                         + " on conflict do nothing returning " + COLUMNS)
-                .params(UserId.next().value(), name.value(), text(login), passwordHash)
+                .param(UserId.next().value())
+                .param(name.value())
+                .param(login.value())
+                .param(passwordHash)
                 .query(Accounts::account)
                 .optional();
     }
 
-    Optional<Credentials> credentials(LoginName login) {
-        return db.sql("select " + COLUMNS + ", password_hash from accounts where " + column(login) + " = ?")
-                .param(text(login))
-                .query((row, number) -> new Credentials(account(row, number), row.getString("password_hash")))
+    /// Of somebody who has neither e-mail address nor phone number here.
+    public Account add(DisplayName name, @Nullable String passwordHash) {
+        return db.sql("insert into accounts (id, name, password_hash) values (?, ?, ?) returning " + COLUMNS)
+                .param(UserId.next().value())
+                .param(name.value())
+                .param(passwordHash)
+                .query(Accounts::account)
+                .single();
+    }
+
+    public Optional<Credentials> credentials(LoginName login) {
+        return db.sql("select id, password_hash from accounts where " + column(login) + " = ?")
+                .param(login.value())
+                .query(Accounts::credentials)
                 .optional();
     }
 
-    Optional<Account> account(UserId user) {
+    public Optional<Credentials> credentials(UserId user) {
+        return db.sql("select id, password_hash from accounts where id = ?")
+                .param(user.value())
+                .query(Accounts::credentials)
+                .optional();
+    }
+
+    public Optional<UserId> idOf(LoginName login) {
+        return credentials(login).map(Credentials::account);
+    }
+
+    /// Empty when no PIN is asked for.
+    public Optional<String> pinHash(UserId user) {
+        return db.sql("select pin_hash from accounts where id = ? and pin_hash is not null")
+                .param(user.value())
+                .query(String.class)
+                .optional();
+    }
+
+    /// @param hash null for none
+    public void changePin(UserId user, @Nullable String hash) {
+        db.sql("update accounts set pin_hash = ? where id = ?")
+                .param(hash)
+                .param(user.value())
+                .update();
+    }
+
+    /// @return empty when another account has the number
+    public Optional<Account> changePhone(UserId user, LoginName.Phone phone) {
+        try {
+            return db.sql("update accounts set phone = ? where id = ? returning " + COLUMNS)
+                    .params(phone.value(), user.value())
+                    .query(Accounts::account)
+                    .optional();
+        } catch (DuplicateKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    public Optional<Account> account(UserId user) {
         return db.sql("select " + COLUMNS + " from accounts where id = ?")
                 .param(user.value())
                 .query(Accounts::account)
@@ -85,11 +144,8 @@ class Accounts {
         };
     }
 
-    private static String text(LoginName login) {
-        return switch (login) {
-            case LoginName.Email email -> email.value();
-            case LoginName.Phone phone -> phone.value();
-        };
+    private static Credentials credentials(ResultSet row, int number) throws SQLException {
+        return new Credentials(new UserId(row.getObject("id", UUID.class)), row.getString("password_hash"));
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {

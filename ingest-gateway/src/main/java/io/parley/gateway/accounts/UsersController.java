@@ -1,9 +1,11 @@
 package io.parley.gateway.accounts;
 
+import io.parley.gateway.limits.Limited;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
 import io.parley.gateway.tokens.Caller;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.limit.Limit;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -60,6 +62,7 @@ class UsersController {
                     + " name. Who does not want to be found by you, and who of you two has blocked the other, is not"
                     + " there.",
             tags = "users")
+    @Limited(Limit.SEARCHES_OF_ACCOUNT)
     @GetMapping
     Found search(
             Caller caller,

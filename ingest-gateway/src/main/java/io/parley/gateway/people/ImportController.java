@@ -3,15 +3,17 @@ package io.parley.gateway.people;
 import io.parley.gateway.accounts.Profile;
 import io.parley.gateway.accounts.Profiles;
 import io.parley.gateway.accounts.Profiles.ByPhone;
+import io.parley.gateway.limits.Limiter;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
 import io.parley.gateway.requests.Required;
 import io.parley.gateway.tokens.Caller;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.limit.Limit;
+import io.parley.schemas.limit.Origin;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,12 +30,14 @@ class ImportController {
 
     private final Contacts contacts;
     private final Profiles profiles;
-    private final ImportBudgets budgets;
+    private final Limiter limiter;
+    private final ScanAlarm alarm;
 
-    ImportController(Contacts contacts, Profiles profiles, ImportBudgets budgets) {
+    ImportController(Contacts contacts, Profiles profiles, Limiter limiter, ScanAlarm alarm) {
         this.contacts = contacts;
         this.profiles = profiles;
-        this.budgets = budgets;
+        this.limiter = limiter;
+        this.alarm = alarm;
     }
 
     record AddressBook(
@@ -59,15 +63,17 @@ class ImportController {
                     + " may ask for in a day: 429. The hashes can be guessed, so nothing of them is kept.",
             tags = "people")
     @PostMapping(consumes = "application/json")
-    Imported findPeople(Caller caller, HttpServletRequest request, @RequestBody AddressBook book) {
+    Imported findPeople(Caller caller, Origin origin, @RequestBody AddressBook book) {
         if (book.hashes().size() > MAX_HASHES) {
             throw new ProblemException(ProblemCode.TOO_LARGE);
         }
         var asked = new LinkedHashSet<>(book.hashes());
-        budgets.take(caller.user(), request.getRemoteAddr(), asked.size());
+        limiter.take(Limit.CONTACT_LOOKUPS_OF_ACCOUNT, caller.user(), asked.size());
+        limiter.take(Limit.CONTACT_LOOKUPS_OF_ADDRESS, origin, asked.size());
+        limiter.take(Limit.CONTACT_LOOKUPS_IN_ALL, asked.size());
         var found = profiles.byPhone(
                 caller.user(), asked.stream().map(NumberHash::bytes).toList());
-        budgets.answered(caller.user(), asked.size(), found.size());
+        alarm.answered(caller.user(), asked.size(), found.size());
         var users = found.stream().map(ByPhone::user).toList();
         contacts.addAll(caller.user(), users);
         var seen = new HashMap<UserId, Profile>();

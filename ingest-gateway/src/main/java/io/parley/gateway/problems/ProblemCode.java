@@ -10,6 +10,11 @@ public enum ProblemCode {
     EMAIL_INVALID(400, "email_invalid", "This is not an e-mail address."),
     PHONE_INVALID(400, "phone_invalid", "This is not a phone number with its country code, such as +4930123456."),
     PASSWORD_INVALID(400, "password_invalid", "A password has 8 to 128 characters."),
+    CODE_INVALID(400, "code_invalid", "This code is wrong, was used, or is over."),
+    CHALLENGE_INVALID(400, "challenge_invalid", "This sign-in was finished or is over. Begin again."),
+    VERIFICATION_REQUIRED(
+            400, "verification_required", "Prove the e-mail address or phone number first, by a code of auth/otp."),
+    PIN_INVALID(400, "pin_invalid", "A PIN has 4 to 20 digits."),
     LOGIN_AMBIGUOUS(400, "login_ambiguous", "Give either an e-mail address or a phone number."),
     QUIET_HOURS_INVALID(
             400, "quiet_hours_invalid", "Quiet hours have two different times such as 22:30, and an IANA time zone."),
@@ -25,6 +30,7 @@ public enum ProblemCode {
     UNAUTHENTICATED(401, "unauthenticated", "A valid access token is needed."),
     CREDENTIALS_INVALID(401, "credentials_invalid", "There is no account with this login and password."),
     REFRESH_TOKEN_INVALID(401, "refresh_token_invalid", "This refresh token is not valid. Log in again."),
+    EXTERNAL_TOKEN_INVALID(401, "external_token_invalid", "This token is not one of the configured issuer, or over."),
     NOT_AN_ADMIN(403, "not_an_admin", "Only an admin of the group may do this."),
     DEVICE_LIMIT(
             403, "device_limit", "This account has as many devices as it may. End a session of another one first."),
@@ -36,7 +42,8 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "method_not_allowed", "This address does not take this method."),
     NOT_ACCEPTABLE(406, "not_acceptable", "This is only served as JSON."),
     REQUEST_TIMEOUT(408, "request_timeout", "The request did not arrive in time."),
-    ALREADY_REGISTERED(409, "already_registered", "This e-mail address or phone number has an account. Log in."),
+    ALREADY_REGISTERED(409, "already_registered", "This belongs to an account. Sign in to it."),
+    SECOND_FACTOR_EXISTS(409, "second_factor_exists", "A second factor is in use. Remove it first."),
     CONFLICT(409, "conflict", "This ref was used for another body. Use a new ref for a new message."),
     DIRECT_CHAT_FIXED(409, "direct_chat_fixed", "A direct chat has no title and always the same two members."),
     USER_NAME_TAKEN(409, "user_name_taken", "Somebody else has this user name."),

@@ -1,5 +1,6 @@
 package io.parley.gateway.sessions;
 
+import io.parley.gateway.limits.PeerArgument;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
 import io.parley.gateway.standing.Standing;
@@ -31,6 +32,7 @@ public class Sessions {
     private final TokenIssuer tokens;
     private final SessionSettings settings;
     private final Clock clock;
+    private final PeerArgument peers;
     /// The one that is being served.
     private final HttpServletRequest request;
 
@@ -42,6 +44,7 @@ public class Sessions {
             TokenIssuer tokens,
             SessionSettings settings,
             Clock clock,
+            PeerArgument peers,
             HttpServletRequest request) {
         this.rows = rows;
         this.rotation = rotation;
@@ -50,6 +53,7 @@ public class Sessions {
         this.tokens = tokens;
         this.settings = settings;
         this.clock = clock;
+        this.peers = peers;
         this.request = request;
     }
 
@@ -72,7 +76,8 @@ public class Sessions {
             throw new ProblemException(ProblemCode.DEVICE_LIMIT);
         }
         var session = new Session(user, SessionId.next(), device);
-        rows.insert(session, request.getRemoteAddr(), now, now.plus(settings.idleLife()));
+        var address = peers.of(request).address().getHostAddress();
+        rows.insert(session, address, now, now.plus(settings.idleLife()));
         return grant(session, standing, rotation.begin(session.id()));
     }
 

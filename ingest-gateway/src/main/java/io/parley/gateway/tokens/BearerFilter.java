@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,8 +24,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BearerFilter extends OncePerRequestFilter {
     private static final Logger audit = LoggerFactory.getLogger("parley.audit");
     private static final String SCHEME = "bearer ";
-    private static final Set<String> OPEN =
-            Set.of("/api/v1/auth/register", "/api/v1/auth/login", "/api/v1/auth/refresh");
 
     private final AccessTokens.Verifier verifier;
     private final KnownRevocations revocations;
@@ -40,7 +37,7 @@ final class BearerFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return OPEN.contains(request.getRequestURI());
+        return OpenPaths.ALL.contains(request.getRequestURI());
     }
 
     @Override

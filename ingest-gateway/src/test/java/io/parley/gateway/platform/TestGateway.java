@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,10 +25,14 @@ import java.util.stream.IntStream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A whole gateway in this JVM, with all it needs around it.
 public final class TestGateway implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     static {
         // The client would now and then send a request on a connection that the gateway is just closing.
@@ -41,7 +45,7 @@ public final class TestGateway implements AutoCloseable {
     private final AuditTopic audit;
     private final RevocationTopic revocations;
     private final ConfigurableApplicationContext context;
-    private final Path keys;
+    private final Path home;
     private final URI address;
 
     private TestGateway(TestStack stack, String... settings) {
@@ -51,23 +55,32 @@ public final class TestGateway implements AutoCloseable {
         audit = new AuditTopic(stack);
         revocations = new RevocationTopic(stack);
         try {
-            keys = Files.createTempDirectory("gateway-keys");
+            home = Files.createTempDirectory("gateway");
+            Files.createDirectory(keys());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var arguments = new ArrayList<String>();
-        stack.serviceProperties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        arguments.add("--server.port=0");
-        arguments.add("--parley.keys.directory=" + keys);
+        var properties = new LinkedHashMap<>(stack.serviceProperties());
+        properties.put("server.port", "0");
+        // All tests come from one address; those of limits by address say otherwise.
+        properties.put("parley.limits.exempt", "127.0.0.0/8,::1");
+        properties.put("parley.keys.directory", keys().toString());
+        properties.put("parley.secrets.file", home.resolve("secret").toString());
+        properties.put("parley.codes.sink", codes().toString());
+        properties.put("parley.sign-in.unverified-registration", "true");
         for (var setting : settings) {
-            arguments.add("--" + setting);
+            var parts = setting.split("=", 2);
+            properties.put(parts[0], parts[1]);
         }
-        context = IngestGateway.start(arguments.toArray(String[]::new));
+        properties.values().removeIf(String::isEmpty);
+        context = IngestGateway.start(properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new));
         var server = ((WebServerApplicationContext) context).getWebServer();
         address = URI.create("http://localhost:" + (server == null ? -1 : server.getPort()));
     }
 
-    /// @param settings of the gateway, as `name=value`
+    /// @param settings of the gateway, as `name=value`; without a value what is set otherwise is not
     public static TestGateway start(TestStack stack, String... settings) {
         return new TestGateway(stack, settings);
     }
@@ -102,12 +115,41 @@ public final class TestGateway implements AutoCloseable {
     }
 
     public TestTokens tokens() {
-        return new TestTokens(keys.resolve("signing-key.pem"));
+        return new TestTokens(keys().resolve("signing-key.pem"));
     }
 
     /// Where the gateway finds its signing keys.
     public Path keys() {
-        return keys;
+        return home.resolve("keys");
+    }
+
+    private Path codes() {
+        return home.resolve("codes").resolve("sink.jsonl");
+    }
+
+    /// The last code that was sent to this number or address.
+    public String codeFor(String contact) {
+        return sent().reversed().stream()
+                .filter(line -> line.required("to").asString().equals(contact))
+                .findFirst()
+                .orElseThrow()
+                .required("code")
+                .asString();
+    }
+
+    /// How many codes have been sent.
+    public int codesSent() {
+        return sent().size();
+    }
+
+    private List<JsonNode> sent() {
+        try {
+            return Files.exists(codes())
+                    ? Files.readAllLines(codes()).stream().map(JSON::readTree).toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public JdbcClient database() {

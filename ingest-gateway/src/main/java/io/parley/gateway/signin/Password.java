@@ -1,6 +1,7 @@
-package io.parley.gateway.accounts;
+package io.parley.gateway.signin;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /// A password as it was typed.
 record Password(String value) {
@@ -14,7 +15,9 @@ record Password(String value) {
         return value.length() >= MIN_LENGTH && value.length() <= MAX_LENGTH;
     }
 
+    /// Also as JSON: it is only ever read.
     @Override
+    @JsonValue
     public String toString() {
         return "[REDACTED]";
     }

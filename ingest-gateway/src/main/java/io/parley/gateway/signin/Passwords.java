@@ -1,4 +1,4 @@
-package io.parley.gateway.accounts;
+package io.parley.gateway.signin;
 
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Hashes passwords with Argon2id. Each hashing takes 19 MiB and a core, so only as many run at once as there are
+/// Hashes passwords and PINs with Argon2id. Each hashing takes 19 MiB and a core, so only as many run at once as there
+/// are
 /// cores; who waits too long is told to come back.
 @Component
 class Passwords {
@@ -30,11 +31,23 @@ class Passwords {
         return withinLimits(() -> encode(password.value()));
     }
 
+    String hash(Pin pin) {
+        return withinLimits(() -> encode(pin.value()));
+    }
+
+    boolean matches(Pin pin, @Nullable String hash) {
+        return matches(pin.value(), hash);
+    }
+
     /// Takes the same time whether or not there is an account.
     ///
-    /// @param hash null when there is no account
+    /// @param hash null when there is no account, or it has no password
     boolean matches(Password password, @Nullable String hash) {
-        var matches = withinLimits(() -> argon2.matches(password.value(), hash == null ? hashOfNobody : hash));
+        return matches(password.value(), hash);
+    }
+
+    private boolean matches(String typed, @Nullable String hash) {
+        var matches = withinLimits(() -> argon2.matches(typed, hash == null ? hashOfNobody : hash));
         return matches && hash != null;
     }
 
