@@ -10,9 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// How access tokens are made.
 ///
 /// @param directory holds Ed25519 private keys as PEM (PKCS #8), `*.pem`; one is made where there is none. All
-///     gateways
-/// of
-///     one platform share it, and look at it every few seconds
+///     gateways of one platform share it, and look at it every few seconds
 /// @param announce how long a new key is published before it signs: until every gateway and node knows it
 /// @param accessTokenLife how long an access token is good
 @ConfigurationProperties("parley.keys")
