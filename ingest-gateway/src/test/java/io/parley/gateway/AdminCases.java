@@ -40,6 +40,13 @@ abstract class AdminCases {
         return gateway.anyone().post("auth/login", Map.of("email", bob.email(), "password", TestGateway.PASSWORD));
     }
 
+    private Answer byCode() {
+        var request =
+                gateway.anyone().post("auth/otp", Map.of("email", bob.email())).string("request");
+        return gateway.anyone()
+                .post("auth/otp/verify", Map.of("request", request, "code", gateway.codeFor(bob.email())));
+    }
+
     private Answer refresh() {
         return gateway.anyone().post("auth/refresh", Map.of("refreshToken", bob.refreshToken()));
     }
@@ -79,6 +86,7 @@ abstract class AdminCases {
                 .contains(Revocation.Reason.SUSPENDED);
         assertThat(login().outcome()).isEqualTo("403 account_suspended");
         assertThat(refresh().outcome()).isEqualTo("403 account_suspended");
+        assertThat(byCode().outcome()).isEqualTo("403 account_suspended");
         assertThat(gateway.anyone()
                         .post("auth/login", Map.of("email", bob.email(), "password", "a wrong password"))
                         .outcome())
