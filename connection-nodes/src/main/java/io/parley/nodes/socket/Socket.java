@@ -268,10 +268,14 @@ final class Socket implements FrameHandler, Backlog {
         on(new Input.ControlReceived());
     }
 
-    /// Asks for the rest of a message.
+    /// Asks for the rest of a message, unless another thread has asked for it meanwhile: Jetty takes one demand at a
+    /// time.
     private void readOn() {
         CoreSession from;
         synchronized (this) {
+            if (reading) {
+                return;
+            }
             reading = true;
             from = outgoing.session();
         }

@@ -57,7 +57,7 @@ final class Phone implements AutoCloseable {
         if (habit == Habit.AWAY_WITH_TWO) {
             devices.add(gateway.logIn(email, PASSWORD, null));
         }
-        devices.forEach(device -> gateway.registerPushToken(device, "android", "token of " + device.device()));
+        devices.forEach(device -> gateway.registerPushToken(device, "android", "token-of-" + device.device()));
         chat = gateway.directChat(writer, user()).id();
         if (habit == Habit.MUTED) {
             gateway.mute(session(), chat);
