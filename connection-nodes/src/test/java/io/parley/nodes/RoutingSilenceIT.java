@@ -19,6 +19,7 @@ import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage.Deliver;
 import io.parley.schemas.inbox.InboxMessage.Entry;
+import io.parley.schemas.inbox.InboxMessage.Parcel;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.session.SessionSignal.Attach;
 import io.parley.schemas.session.SessionSignal.Detach;
@@ -146,7 +147,7 @@ class RoutingSilenceIT {
 
     private static Deliver delivery(Attach attach) {
         var entry = new Entry(ChatId.next(), new Seq(1), new FrameBytes("{}".getBytes(StandardCharsets.UTF_8)));
-        return Deliver.of(attach.incarnation(), List.of(attach.connection()), entry);
+        return new Deliver(attach.incarnation(), List.of(new Parcel(List.of(attach.connection()), entry)));
     }
 
     private static long watchesOf(UserId user) {

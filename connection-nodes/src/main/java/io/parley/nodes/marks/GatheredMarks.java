@@ -12,10 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Publishes marks a little later and fewer of them: of what the devices of a user say within the window, only what
 /// counts. Never waits. Safe for use by several threads.
 public final class GatheredMarks implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatheredMarks.class);
+
     private record Place(ChatId chat, UserId user) {}
 
     private final Function<Mark, CompletableFuture<WriteOutcome>> log;
@@ -48,19 +52,24 @@ public final class GatheredMarks implements AutoCloseable {
 
     /// Waits until everything added so far is in the log or has failed.
     public void flush() {
-        publish();
+        // On the clock's thread, behind what that thread may be publishing now.
+        CompletableFuture.runAsync(this::publish, clock).join();
         flushLog.run();
     }
 
     /// Publishes what is left.
     @Override
     public void close() {
+        CompletableFuture.runAsync(this::publish, clock).join();
         clock.shutdownNow();
-        publish();
     }
 
     private void publish() {
-        for (var one : take().values()) {
+        take().values().forEach(this::publishWhatCounts);
+    }
+
+    private void publishWhatCounts(Gathered one) {
+        try {
             for (var mark : one.counting()) {
                 var _ = log.apply(mark).thenAccept(outcome -> {
                     if (outcome != WriteOutcome.STORED) {
@@ -68,6 +77,10 @@ public final class GatheredMarks implements AutoCloseable {
                     }
                 });
             }
+        } catch (RuntimeException e) {
+            // The marks of everybody else still go out.
+            LOG.error("marks were not published, their connections are told", e);
+            one.lost();
         }
     }
 

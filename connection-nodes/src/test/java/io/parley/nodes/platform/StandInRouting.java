@@ -56,7 +56,9 @@ final class StandInRouting {
         for (var attach : live.getOrDefault(member, List.of())) {
             topics.toNode(
                     attach.slot().value(),
-                    InboxMessage.Deliver.of(attach.incarnation(), List.of(attach.connection()), entry));
+                    new InboxMessage.Deliver(
+                            attach.incarnation(),
+                            List.of(new InboxMessage.Parcel(List.of(attach.connection()), entry))));
         }
     }
 

@@ -45,12 +45,7 @@ public sealed interface InboxMessage {
     }
 
     /// Frames for some of the node's connections, in order.
-    record Deliver(Incarnation incarnation, List<Parcel> parcels) implements InboxMessage {
-        /// One frame.
-        public static Deliver of(Incarnation incarnation, List<ConnectionId> connections, Entry entry) {
-            return new Deliver(incarnation, List.of(new Parcel(connections, entry)));
-        }
-    }
+    record Deliver(Incarnation incarnation, List<Parcel> parcels) implements InboxMessage {}
 
     /// One frame for some connections.
     record Parcel(List<ConnectionId> connections, Entry entry) {}

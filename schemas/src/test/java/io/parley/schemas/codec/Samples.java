@@ -138,7 +138,8 @@ final class Samples {
                         REF,
                         AT,
                         new InboxMessage.Outcome.Refused(Refusal.CHAT_BUSY, Duration.ofMillis(250))),
-                InboxMessage.Deliver.of(RUN, List.of(CONNECTION, new ConnectionId(43)), entry),
+                new InboxMessage.Deliver(
+                        RUN, List.of(new InboxMessage.Parcel(List.of(CONNECTION, new ConnectionId(43)), entry))),
                 new InboxMessage.Attached(RUN, CONNECTION, List.of(entry), true),
                 new InboxMessage.LeaseSeen(RUN, 11),
                 new InboxMessage.PresenceKnown(RUN, new Presence(ANN, PresenceState.OFFLINE, AT), null),

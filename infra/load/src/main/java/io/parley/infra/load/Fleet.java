@@ -53,6 +53,11 @@ final class Fleet implements AutoCloseable {
         }
     }
 
+    /// Sockets that belong to no conversation.
+    static Fleet idle(int sockets, IntFunction<Session> sessions, List<URI> nodes) throws InterruptedException {
+        return open(new Conversations(0, 0, sockets), List.of(), sessions, nodes, false);
+    }
+
     void begin(Tally tally, MessageRefs refs) {
         for (var user = 0; user < sockets.size(); user++) {
             var members = new HashMap<Integer, Integer>();
@@ -96,11 +101,6 @@ final class Fleet implements AutoCloseable {
     public void close() {
         sockets.forEach(LoadSocket::close);
         wires.close();
-    }
-
-    /// Sockets that belong to no conversation.
-    static Fleet idle(int sockets, IntFunction<Session> sessions, List<URI> nodes) throws InterruptedException {
-        return open(new Conversations(0, 0, sockets), List.of(), sessions, nodes, false);
     }
 
     private void connect(IntFunction<Session> sessions, List<URI> nodes) throws InterruptedException {

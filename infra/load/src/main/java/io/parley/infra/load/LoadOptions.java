@@ -102,6 +102,11 @@ final class LoadOptions {
         }
     }
 
+    /// In messages a second.
+    int highestRate(Conversations conversations) {
+        return Math.min(MAX_RATE, conversations.users() * MAX_RATE_OF_ONE);
+    }
+
     private void within(String option, int value, int lowest, int highest) {
         if (value < lowest || value > highest) {
             throw invalid(option + " is from " + lowest + " to " + highest);
@@ -110,10 +115,5 @@ final class LoadOptions {
 
     private ParameterException invalid(@Nullable String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    /// In messages a second.
-    int highestRate(Conversations conversations) {
-        return Math.min(MAX_RATE, conversations.users() * MAX_RATE_OF_ONE);
     }
 }
