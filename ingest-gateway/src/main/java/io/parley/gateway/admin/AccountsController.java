@@ -72,8 +72,9 @@ class AccountsController {
 
     @Operation(
             summary = "Suspend an account (operator)",
-            description = "It cannot log in or refresh, its sessions end and their sockets are closed, and nobody finds it by searching. Only admins"
-                    + " suspend operators and admins; the last admin stays.",
+            description =
+                    "It cannot log in or refresh, its sessions end and their sockets are closed, and nobody finds it"
+                            + " by searching. Only admins suspend operators and admins; the last admin stays.",
             tags = "admin")
     @PostMapping(path = "/{user}/suspend", consumes = "application/json")
     @Needs(AccountRole.OPERATOR)

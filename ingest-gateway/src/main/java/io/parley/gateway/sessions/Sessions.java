@@ -59,8 +59,8 @@ public class Sessions {
 
     /// Opens a session from the address that the present request comes from. The one that the device had is over.
     ///
-    /// @throws ProblemException `device_limit` when the account has sessions on as many other devices as it may, and
-    ///     `account_suspended`
+    /// @throws ProblemException `device_limit` when the account has sessions on as many other devices as it may
+    /// @throws ProblemException `account_suspended`
     @Transactional
     public Grant open(UserId user, DeviceId device) {
         // A suspension takes the same lock: it sees this session, or this sees the suspension.

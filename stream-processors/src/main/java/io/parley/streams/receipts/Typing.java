@@ -24,8 +24,9 @@ final class Typing {
         this.records = records;
     }
 
-    /// Not to members who have blocked the author or are blocked by them. Nothing for a signal that is over already, for
-    /// one that comes too soon after another of the same member, for one of a stranger, and in a chat too large to care.
+    /// Not to members who have blocked the author or are blocked by them. Nothing for a signal that is over already,
+    /// for one that comes too soon after another of the same member, for one of a stranger, and in a chat too
+    /// large to care.
     ///
     /// @param saidAt timestamp of the record
     /// @param now wall clock: what is told here decides nothing
