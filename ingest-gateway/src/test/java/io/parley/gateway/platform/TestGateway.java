@@ -64,6 +64,10 @@ public final class TestGateway implements AutoCloseable {
         properties.put("server.port", "0");
         // All tests come from one address; those of limits by address say otherwise.
         properties.put("parley.limits.exempt", "127.0.0.0/8,::1");
+        // Refilled more slowly than the slowest machine asks.
+        properties.put("parley.limits.rates.sends-of-account.burst", "100");
+        properties.put("parley.limits.rates.sends-of-account.refill", "5");
+        properties.put("parley.limits.rates.sends-of-account.per", "1s");
         properties.put("parley.keys.directory", keys().toString());
         properties.put("parley.secrets.file", home.resolve("secret").toString());
         properties.put("parley.codes.sink", codes().toString());
