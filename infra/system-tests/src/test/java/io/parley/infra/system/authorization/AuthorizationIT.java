@@ -1,0 +1,110 @@
+package io.parley.infra.system.authorization;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.infra.operator.platform.Platform;
+import io.parley.infra.operator.platform.PlatformPorts;
+import io.parley.infra.stack.process.Home;
+import io.parley.infra.stack.process.Progress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Every operation and every frame, asked by everybody. An operation or frame that the document does not list fails, as
+/// does an outcome that is another one; after a wanted change run with `-Dgolden.write=true` and review the difference.
+class AuthorizationIT {
+    private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Matrix MATRIX = new Matrix(CHECKOUT.resolve("docs/authorization.md"));
+    private static final List<String> METHODS = List.of("PUT", "POST", "PATCH", "GET", "DELETE");
+    /// Ends the session that asks.
+    private static final String LAST = "POST /api/v1/auth/logout";
+
+    private static final Platform PLATFORM = new Platform(
+            new Home(
+                    Path.of("target", "authorization-" + ProcessHandle.current().pid())),
+            PlatformPorts.free(1, 1),
+            CHECKOUT);
+    private static @Nullable Cast cast;
+
+    @BeforeAll
+    static void start() throws Exception {
+        PLATFORM.start(Progress.SILENT);
+        cast = new Cast(PLATFORM, operations().size() + Frames.types().size());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cast != null) {
+            cast.close();
+        }
+        PLATFORM.close();
+    }
+
+    /// Frames first: the last operation ends the sessions.
+    @Test
+    void shouldLetNobodyInWhereTheyDoNotBelong() throws Exception {
+        var frames = new ArrayList<String>();
+        try (var sockets = new Frames(
+                requireNonNull(cast),
+                URI.create("ws://127.0.0.1:" + PLATFORM.ports().nodes().getFirst() + "/ws"))) {
+            for (var type : Frames.types()) {
+                frames.add(Matrix.line(
+                        type, sockets.outcomes(type, requireNonNull(cast).nextGroup())));
+            }
+        }
+        assertDocumented("Frames", frames);
+        assertDocumented("Operations", operationLines());
+    }
+
+    private static List<String> operationLines() throws IOException {
+        var everybody = requireNonNull(cast);
+        var requests = new Operations(everybody);
+        var lines = new ArrayList<String>();
+        for (var operation : operations()) {
+            var group = everybody.nextGroup();
+            var outcomes = new EnumMap<Actor, String>(Actor.class);
+            for (var actor : Actor.values()) {
+                var request = requests.request(operation, actor, group);
+                outcomes.put(
+                        actor,
+                        everybody.rest().call(request, everybody.token(actor)).outcome());
+            }
+            lines.add(Matrix.line(operation, outcomes));
+        }
+        return lines;
+    }
+
+    /// As the gateway documents them, and so that what one makes the next can find.
+    private static List<String> operations() throws IOException {
+        var document = new JsonMapper().readTree(Files.readString(CHECKOUT.resolve("ingest-gateway/openapi.json")));
+        var operations = new ArrayList<String>();
+        var paths = new TreeMap<String, JsonNode>();
+        document.path("paths").properties().forEach(path -> paths.put(path.getKey(), path.getValue()));
+        paths.forEach((path, methods) -> METHODS.stream()
+                .filter(method -> methods.has(method.toLowerCase(Locale.ROOT)))
+                .forEach(method -> operations.add(method + " " + path)));
+        operations.remove(LAST);
+        operations.add(LAST);
+        return operations;
+    }
+
+    private static void assertDocumented(String heading, List<String> lines) throws IOException {
+        if (Boolean.getBoolean("golden.write")) {
+            MATRIX.write(heading, lines);
+        }
+        assertThat(lines).isEqualTo(MATRIX.lines(heading));
+    }
+}
