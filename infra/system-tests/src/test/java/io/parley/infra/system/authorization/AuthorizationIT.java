@@ -1,5 +1,6 @@
 package io.parley.infra.system.authorization;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,13 +20,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Every operation and every frame, asked by everybody. An operation or frame that the document does not list fails, as
 /// does an outcome that is another one; after a wanted change run with `-Dgolden.write=true` and review the difference.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuthorizationIT {
+    private static final int SERVICES = 3;
+
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
     private static final Matrix MATRIX = new Matrix(CHECKOUT.resolve("docs/authorization.md"));
     private static final List<String> METHODS = List.of("PUT", "POST", "PATCH", "GET", "DELETE");
@@ -55,6 +62,7 @@ class AuthorizationIT {
 
     /// Frames first: the last operation ends the sessions.
     @Test
+    @Order(1)
     void shouldLetNobodyInWhereTheyDoNotBelong() throws Exception {
         var frames = new ArrayList<String>();
         try (var sockets = new Frames(
@@ -67,6 +75,15 @@ class AuthorizationIT {
         }
         assertDocumented("Frames", frames);
         assertDocumented("Operations", operationLines());
+    }
+
+    @Test
+    @Order(2)
+    void shouldWriteDownNoSecretOfAnybody() throws Exception {
+        var secrets = requireNonNull(cast).secrets();
+        assertThat(WrittenDown.by(PLATFORM))
+                .hasSizeGreaterThan(SERVICES)
+                .allSatisfy((_, text) -> assertThat(text).isNotEmpty().doesNotContain(secrets));
     }
 
     private static List<String> operationLines() throws IOException {
@@ -93,8 +110,9 @@ class AuthorizationIT {
         var operations = new ArrayList<String>();
         var paths = new TreeMap<String, JsonNode>();
         document.path("paths").properties().forEach(path -> paths.put(path.getKey(), path.getValue()));
-        paths.forEach((path, methods) -> METHODS.stream()
-                .filter(method -> methods.has(method.toLowerCase(Locale.ROOT)))
+        paths.forEach((path, methods) -> methods.propertyNames().stream()
+                .map(method -> method.toUpperCase(Locale.ROOT))
+                .sorted(comparingInt(METHODS::indexOf))
                 .forEach(method -> operations.add(method + " " + path)));
         operations.remove(LAST);
         operations.add(LAST);

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// The admin made the group. The host is a member of it, has blocked the blocked one, and wrote its one message.
 final class Cast implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
+    private static final String HOST_EMAIL = "host@example.com";
+    static final String PIN = "19483756102938";
+    static final String PUSH_TOKEN = "token-of-the-matrix";
+    static final String TEXT = "nobody but the members of this group should ever read this";
 
     record Group(ChatId chat, MessageId message) {}
 
@@ -44,7 +49,7 @@ final class Cast implements AutoCloseable {
         var address = URI.create("http://127.0.0.1:" + platform.ports().gateway());
         gateway = new GatewayClient(address);
         rest = new Rest(address);
-        host = gateway.register("host@example.com", PASSWORD, "Host");
+        host = gateway.register(HOST_EMAIL, PASSWORD, "Host");
         bystander = gateway.register("bystander@example.com", PASSWORD, "Bystander");
         for (var actor : Actor.values()) {
             if (actor != Actor.NOBODY) {
@@ -106,6 +111,15 @@ final class Cast implements AutoCloseable {
         return groups.remove();
     }
 
+    /// What must not be read by operators: who somebody is, what opens an account, and what was said.
+    List<String> secrets() {
+        var secrets = new ArrayList<>(List.of(PASSWORD, PIN, PUSH_TOKEN, TEXT, HOST_EMAIL));
+        sessions.keySet().stream().map(Cast::email).forEach(secrets::add);
+        secrets.addAll(tokens.values());
+        secrets.addAll(refreshTokens.values());
+        return secrets;
+    }
+
     private void join(Actor actor, Session session) {
         sessions.put(actor, session);
         tokens.put(actor, session.accessToken());
@@ -117,7 +131,7 @@ final class Cast implements AutoCloseable {
         var others = List.of(
                 host.user(), user(Actor.FORMER), user(Actor.SUSPENDED), user(Actor.BLOCKED), user(Actor.MEMBER));
         var chat = gateway.createGroup(admin, "Matrix", others).id();
-        var message = gateway.send(host, chat, Ref.next(), "hello").message();
+        var message = gateway.send(host, chat, Ref.next(), TEXT).message();
         gateway.removeMember(admin, chat, user(Actor.FORMER));
         return new Group(chat, message);
     }
