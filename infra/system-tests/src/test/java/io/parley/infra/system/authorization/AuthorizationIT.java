@@ -3,7 +3,12 @@ package io.parley.infra.system.authorization;
 import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.infra.client.gateway.GatewayClient;
+import io.parley.infra.client.gateway.GatewayException;
+import io.parley.infra.client.gateway.Session;
+import io.parley.infra.client.socket.Wires;
 import io.parley.infra.operator.platform.Platform;
 import io.parley.infra.operator.platform.PlatformPorts;
 import io.parley.infra.stack.process.Home;
@@ -12,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,7 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// does an outcome that is another one; after a wanted change run with `-Dgolden.write=true` and review the difference.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuthorizationIT {
-    private static final int SERVICES = 3;
+    private static final int SERVICES = 4;
+    /// How long a session that has ended may keep a socket.
+    private static final Duration ENDED = Duration.ofSeconds(2);
 
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
     private static final Matrix MATRIX = new Matrix(CHECKOUT.resolve("docs/authorization.md"));
@@ -42,7 +50,7 @@ class AuthorizationIT {
     private static final Platform PLATFORM = new Platform(
             new Home(
                     Path.of("target", "authorization-" + ProcessHandle.current().pid())),
-            PlatformPorts.free(1, 1),
+            PlatformPorts.free(2, 1),
             CHECKOUT);
     private static @Nullable Cast cast;
 
@@ -65,9 +73,7 @@ class AuthorizationIT {
     @Order(1)
     void shouldLetNobodyInWhereTheyDoNotBelong() throws Exception {
         var frames = new ArrayList<String>();
-        try (var sockets = new Frames(
-                requireNonNull(cast),
-                URI.create("ws://127.0.0.1:" + PLATFORM.ports().nodes().getFirst() + "/ws"))) {
+        try (var sockets = new Frames(requireNonNull(cast), node(0))) {
             for (var type : Frames.types()) {
                 frames.add(Matrix.line(
                         type, sockets.outcomes(type, requireNonNull(cast).nextGroup())));
@@ -84,6 +90,50 @@ class AuthorizationIT {
         assertThat(WrittenDown.by(PLATFORM))
                 .hasSizeGreaterThan(SERVICES)
                 .allSatisfy((_, text) -> assertThat(text).isNotEmpty().doesNotContain(secrets));
+    }
+
+    @Test
+    @Order(3)
+    void shouldCloseTheSocketsOfEndedSessionsOnEveryNode() throws Exception {
+        // Given
+        var email = "several@example.com";
+        try (var gateway = new GatewayClient(
+                        URI.create("http://127.0.0.1:" + PLATFORM.ports().gateway()));
+                var wires = new Wires();
+                var phone = connected(wires, 0, gateway.register(email, Cast.PASSWORD, "Several"));
+                var laptop = connected(wires, 0, gateway.logIn(email, Cast.PASSWORD, null));
+                var tablet = connected(wires, 1, gateway.logIn(email, Cast.PASSWORD, null))) {
+            // When
+            gateway.endOtherSessions(phone.session());
+
+            // Then
+            assertThat(laptop.talk().closed(ENDED)).isEqualTo("closed 4401");
+            assertThat(tablet.talk().closed(ENDED)).isEqualTo("closed 4401");
+
+            // When
+            gateway.logOut(phone.session());
+
+            // Then
+            assertThat(phone.talk().closed(ENDED)).isEqualTo("closed 4401");
+            assertThatThrownBy(() -> gateway.chats(phone.session())).isInstanceOf(GatewayException.class);
+        }
+    }
+
+    private record Connected(Session session, Talk talk) implements AutoCloseable {
+        @Override
+        public void close() {
+            talk.close();
+        }
+    }
+
+    private static Connected connected(Wires wires, int node, Session session) throws InterruptedException {
+        var talk = new Talk(wires, node(node), Talk.hello(session.accessToken(), session.device()));
+        assertThat(talk.begun()).isEqualTo("welcome");
+        return new Connected(session, talk);
+    }
+
+    private static URI node(int index) {
+        return URI.create("ws://127.0.0.1:" + PLATFORM.ports().nodes().get(index) + "/ws");
     }
 
     private static List<String> operationLines() throws IOException {

@@ -58,7 +58,7 @@ final class Frames implements AutoCloseable {
     }
 
     private String answer(Talk talk, String type, Actor actor, Group group) throws InterruptedException {
-        var begun = talk.await(Frames::begun);
+        var begun = talk.begun();
         if (!begun.equals("welcome") || type.equals("hello")) {
             return begun;
         }
@@ -76,7 +76,7 @@ final class Frames implements AutoCloseable {
         var names = new HashMap<UserId, Actor>();
         try (var host = new Talk(
                 wires, node, Talk.hello(cast.host().accessToken(), cast.host().device()))) {
-            host.await(frame -> frame instanceof ServerFrame.CaughtUp ? Optional.of("caught-up") : Optional.empty());
+            host.begun();
             for (var actor : Actor.values()) {
                 try (var talk = open(actor, frame(type, actor, group))) {
                     var said = said(talk, type, actor, group);
@@ -98,7 +98,7 @@ final class Frames implements AutoCloseable {
     }
 
     private String said(Talk talk, String type, Actor actor, Group group) throws InterruptedException {
-        var begun = talk.await(Frames::begun);
+        var begun = talk.begun();
         if (!begun.equals("welcome")) {
             return begun;
         }
@@ -127,10 +127,6 @@ final class Frames implements AutoCloseable {
                 actor == Actor.NOBODY
                         ? frame
                         : Talk.hello(cast.token(actor), cast.session(actor).device()));
-    }
-
-    private static Optional<String> begun(ServerFrame frame) {
-        return frame instanceof ServerFrame.CaughtUp ? Optional.of("welcome") : Optional.empty();
     }
 
     private static Optional<String> answered(ServerFrame frame) {

@@ -63,9 +63,24 @@ final class Talk implements AutoCloseable {
     /// @param meaning empty for a frame that means nothing here
     /// @return the meaning, or `closed` with the code
     String await(Function<ServerFrame, Optional<String>> meaning) throws InterruptedException {
+        return await(meaning, PATIENCE);
+    }
+
+    /// Returns when the backlog is there, or the connection ends.
+    String begun() throws InterruptedException {
+        return await(frame -> frame instanceof ServerFrame.CaughtUp ? Optional.of("welcome") : Optional.empty());
+    }
+
+    /// @return `closed` with the code
+    String closed(Duration within) throws InterruptedException {
+        return await(_ -> Optional.empty(), within);
+    }
+
+    private String await(Function<ServerFrame, Optional<String>> meaning, Duration patience)
+            throws InterruptedException {
         while (true) {
-            switch (heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                case null -> throw new IllegalStateException("nothing was heard for " + PATIENCE.toSeconds() + " s");
+            switch (heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                case null -> throw new IllegalStateException("nothing was heard for " + patience);
                 case Heard.Closed(var code) -> {
                     return "closed " + code;
                 }
