@@ -20,10 +20,12 @@ public final class NodeSockets implements SlotWatch.Alarm {
     }
 
     public void deliver(InboxMessage.Deliver deliver) {
-        var input = new Input.Delivered(deliver.entry());
-        for (var connection : deliver.connections()) {
-            sockets.find(connection).ifPresentOrElse(socket -> socket.on(input), () -> repeatDetach(connection));
-        }
+        services.opener().open(deliver.entry(), entry -> {
+            var input = new Input.Delivered(entry);
+            for (var connection : deliver.connections()) {
+                sockets.find(connection).ifPresentOrElse(socket -> socket.on(input), () -> repeatDetach(connection));
+            }
+        });
     }
 
     /// An answer to a connection that is gone is dropped: its client asks again under the same ref.
@@ -32,10 +34,13 @@ public final class NodeSockets implements SlotWatch.Alarm {
     }
 
     public void attached(InboxMessage.Attached attached) {
-        sockets.find(attached.connection())
-                .ifPresentOrElse(
-                        socket -> socket.on(new Input.RingPart(attached.ring(), attached.last())),
-                        () -> repeatDetach(attached.connection()));
+        services.opener()
+                .openAll(
+                        attached.ring(),
+                        ring -> sockets.find(attached.connection())
+                                .ifPresentOrElse(
+                                        socket -> socket.on(new Input.RingPart(ring, attached.last())),
+                                        () -> repeatDetach(attached.connection())));
     }
 
     /// Closes every socket and lets no other in: nothing reaches this run of the node any more.

@@ -25,7 +25,8 @@ final class DeliveryMapping implements Mapping<Delivery, DeliveryRecord> {
                 value.push(),
                 value.recipients().stream().map(UserId::toString).toList(),
                 value.mentioned().stream().map(UserId::toString).toList(),
-                value.frame().buffer());
+                value.frame().buffer(),
+                ContentMapping.partOf(value.sealed()));
     }
 
     @Override
@@ -38,7 +39,8 @@ final class DeliveryMapping implements Mapping<Delivery, DeliveryRecord> {
                 avro.getPush(),
                 avro.getRecipients().stream().map(UserId::of).toList(),
                 avro.getMentioned().stream().map(UserId::of).toList(),
-                frame(avro.getFrame()));
+                frame(avro.getFrame()),
+                ContentMapping.toValue(avro.getSealed()));
     }
 
     static FrameBytes frame(ByteBuffer buffer) {

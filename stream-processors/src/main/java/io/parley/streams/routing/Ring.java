@@ -28,9 +28,7 @@ final class Ring {
     /// @param arrived wall clock
     record Held(Delivery delivery, long arrived) {
         int bytes() {
-            return DELIVERY_BYTES
-                    + delivery.frame().length()
-                    + delivery.recipients().size() * RECIPIENT_BYTES;
+            return DELIVERY_BYTES + delivery.bytes() + delivery.recipients().size() * RECIPIENT_BYTES;
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,7 @@ class PromisesUnderFaultsIT {
             PlatformPorts.free(2, 2),
             CHECKOUT,
             Map.of("parley.streams.sequencing.commit-interval", COMMIT_INTERVAL.toMillis() + "ms"));
+    private static final Pattern SAID = Pattern.compile("message \\d+ of ");
     private static @Nullable People people;
 
     @BeforeAll
@@ -220,6 +222,24 @@ class PromisesUnderFaultsIT {
                     .allSatisfy(user -> assertThat(presences.get(user)).hasSize(2));
         }
         PLATFORM.process("node-1").start();
+    }
+
+    /// What people say here is `message 7 of <their id>`.
+    @Test
+    @Order(6)
+    void shouldKeepNoBodyReadableAtRest() throws Exception {
+        try (var remains = new Remains(PLATFORM)) {
+            // When
+            var search = new AtRest(PLATFORM.addresses(), remains.cassandra()).of(SAID);
+
+            // Then
+            assertThat(search.found()).isEmpty();
+            assertThat(search.looked())
+                    .as("looked where the bodies are, stores included")
+                    .containsKeys("topic chat.actions.v1", "topic chat.events.v1", "topic node.inbox.v1")
+                    .containsKeys("table parley.events", "table parley_keys.data_keys");
+            assertThat(search.looked().keySet()).anyMatch(place -> place.endsWith("-changelog"));
+        }
     }
 
     /// How many of the crowd are in which state.
