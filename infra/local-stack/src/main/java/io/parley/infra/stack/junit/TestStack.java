@@ -101,7 +101,7 @@ public final class TestStack {
 
     /// Everything above under the names the services know it by.
     public Map<String, String> serviceProperties() {
-        var properties = new HashMap<String, String>();
+        var properties = new HashMap<>(Map.of("parley.body-keys.master", MASTER_KEYS));
         for (var server : servers) {
             properties.putAll(
                     switch (server) {
@@ -110,8 +110,7 @@ public final class TestStack {
                                     "parley.cassandra.contact-points", cassandraContactPoint(),
                                     "parley.cassandra.datacenter", cassandraDatacenter(),
                                     "parley.cassandra.keyspace", keyspace(),
-                                    "parley.body-keys.keyspace", keyKeyspace(),
-                                    "parley.body-keys.master", MASTER_KEYS);
+                                    "parley.body-keys.keyspace", keyKeyspace());
                         case KAFKA ->
                             Map.of(
                                     "parley.kafka.bootstrap-servers", bootstrapServers(),
