@@ -5,7 +5,6 @@ import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.log.ActionLog;
-import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.log.SignalLog;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.token.AccessTokens;
@@ -55,8 +54,13 @@ class ProcessConfiguration {
     }
 
     @Bean
-    AccessTokens.Verifier tokenVerifier(SigningKeys keys, Clock clock) {
-        return new AccessTokens.Verifier(new JwksKeys(keys.jwksUrl(), clock), clock);
+    JwksKeys jwksKeys(SigningKeys keys, Clock clock) {
+        return new JwksKeys(keys.jwksUrl(), clock);
+    }
+
+    @Bean
+    AccessTokens.Verifier tokenVerifier(JwksKeys keys, Clock clock) {
+        return new AccessTokens.Verifier(keys, clock);
     }
 
     @Bean
@@ -68,11 +72,6 @@ class ProcessConfiguration {
                 10_000,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000));
-    }
-
-    @Bean
-    MarkLog markLog(KafkaCluster cluster, Codecs codecs) {
-        return new MarkLog(cluster.bootstrapServers(), cluster.topics(), codecs.marks());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.id.Seq;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,7 @@ final class Socket implements FrameHandler, Backlog {
     private @Nullable TextParts parts;
     private boolean reading;
     private long stageAt;
+    private long announcedAt;
     /// The last of what was asked for in turn.
     private CompletableFuture<?> turn = DONE;
 
@@ -130,9 +132,8 @@ final class Socket implements FrameHandler, Backlog {
         return stageAt - began;
     }
 
-    /// Does something with what is waited for, after everything else that was asked for in turn: at once where nothing
-    /// is
-    /// waited for. For effects, which hold the lock.
+    /// Does something with what is waited for, after everything else that was asked for in turn: at once where
+    /// nothing is waited for. For effects, which hold the lock.
     <T> void inTurn(CompletableFuture<T> awaited, BiConsumer<@Nullable T, @Nullable Throwable> then) {
         if (turn.isDone() && awaited.isDone()) {
             var _ = awaited.whenComplete(then);
@@ -146,6 +147,18 @@ final class Socket implements FrameHandler, Backlog {
                     return run;
                 },
                 services.waiting());
+    }
+
+    /// Routing is told of it, perhaps again.
+    synchronized void announce() {
+        nextStage();
+        if (announcedAt == 0) {
+            announcedAt = services.clock().millis();
+        }
+    }
+
+    synchronized boolean wasAnnouncedBefore(Instant other) {
+        return announcedAt < other.toEpochMilli();
     }
 
     /// The user is known.
@@ -277,10 +290,14 @@ final class Socket implements FrameHandler, Backlog {
         on(new Input.ControlReceived());
     }
 
-    /// Asks for the rest of a message.
+    /// Asks for the rest of a message, unless another thread has asked for it meanwhile: Jetty takes one demand at a
+    /// time.
     private void readOn() {
         CoreSession from;
         synchronized (this) {
+            if (reading) {
+                return;
+            }
             reading = true;
             from = outgoing.session();
         }

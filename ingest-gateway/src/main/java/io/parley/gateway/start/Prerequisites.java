@@ -38,6 +38,8 @@ public final class Prerequisites implements ApplicationContextInitializer<Config
             Topic.CHAT_MARKS,
             Topic.ACCOUNT_SETTINGS,
             Topic.ACCOUNT_DEVICES,
+            Topic.AUDIT_ACTIONS,
+            Topic.ACCOUNT_REVOCATIONS,
             Topic.PUSH_RESULTS,
             Topic.PUSH_RESULTS_DLQ,
             Topic.RELAY_OFFSETS);

@@ -9,26 +9,38 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The value of `chat.deliveries`: one event for the users of one slot, its frame encoded once for all of them.
-///
-/// @param push whether an offline recipient is told of it by push
-/// @param seq zero for what is no event
-/// @param recipients users of the slot that may see it, the actor of an event among them
-/// @param mentioned those of the recipients whom the message names
-/// @param frame of a message without its body
-/// @param sealed the body of a message, which the edge opens and puts into the frame; null for all else
-public record Delivery(
-        ChatId chat,
-        Seq seq,
-        Instant at,
-        UserId actor,
-        boolean push,
-        List<UserId> recipients,
-        List<UserId> mentioned,
-        FrameBytes frame,
-        @Nullable SealedMessage sealed) {
-    /// A frame that says nothing secret.
-    public Delivery(
+/// The value of `chat.deliveries`: what users of one slot are sent. A frame is encoded once for all who get it.
+public sealed interface Delivery {
+    /// One frame on its way.
+    sealed interface Parcel {
+        ChatId chat();
+
+        /// Zero for what is no event.
+        Seq seq();
+
+        /// Users of the slot.
+        List<UserId> recipients();
+
+        /// Of a message without its body.
+        FrameBytes frame();
+
+        /// The body of a message, which the edge opens and puts into the frame; null for all else.
+        @Nullable
+        SealedMessage sealed();
+
+        /// What it weighs: the frame and its sealed part.
+        default int bytes() {
+            var body = sealed();
+            return frame().length() + (body == null ? 0 : body.bytes());
+        }
+    }
+
+    /// One event for those who may see it.
+    ///
+    /// @param push whether an offline recipient is told of it by push
+    /// @param recipients the actor among them
+    /// @param mentioned those of the recipients whom the message names
+    record Event(
             ChatId chat,
             Seq seq,
             Instant at,
@@ -36,17 +48,35 @@ public record Delivery(
             boolean push,
             List<UserId> recipients,
             List<UserId> mentioned,
-            FrameBytes frame) {
-        this(chat, seq, at, actor, push, recipients, mentioned, frame, null);
+            FrameBytes frame,
+            @Nullable SealedMessage sealed)
+            implements Delivery, Parcel {
+        /// A frame that says nothing secret.
+        public Event(
+                ChatId chat,
+                Seq seq,
+                Instant at,
+                UserId actor,
+                boolean push,
+                List<UserId> recipients,
+                List<UserId> mentioned,
+                FrameBytes frame) {
+            this(chat, seq, at, actor, push, recipients, mentioned, frame, null);
+        }
     }
 
-    /// What it weighs: the frame and its sealed part.
-    public int bytes() {
-        return frame.length() + (sealed == null ? 0 : sealed.content().text().length());
-    }
+    /// Receipts and typing of any chats. They have no place in their chats, and who misses them misses little.
+    record Notices(List<Notice> notices) implements Delivery {}
 
-    /// Receipts and typing are no events: they have no place in the chat, and who misses them misses little.
-    public boolean isEvent() {
-        return !seq.equals(Seq.NONE);
+    record Notice(ChatId chat, List<UserId> recipients, FrameBytes frame) implements Parcel {
+        @Override
+        public Seq seq() {
+            return Seq.NONE;
+        }
+
+        @Override
+        public @Nullable SealedMessage sealed() {
+            return null;
+        }
     }
 }

@@ -29,9 +29,8 @@ final class AtRest {
         this.cassandra = cassandra;
     }
 
-    /// Where the text is found as plain UTF-8, and how many places were looked at: topics and tables, with the number
-    /// of
-    /// their records and rows.
+    /// Where the text is found as plain UTF-8, and what was looked at: topics and tables, with the number of their keys
+    /// and values, and of their fields.
     record Search(List<String> found, Map<String, Integer> looked) {}
 
     Search of(Pattern text) throws InterruptedException, ExecutionException {
@@ -57,6 +56,7 @@ final class AtRest {
     private void topic(String topic, Pattern text, Search search) {
         var dump = new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE);
         for (var received : dump.records(topic, Isolation.READ_UNCOMMITTED)) {
+            look("topic " + topic, received.key(), text, search);
             look("topic " + topic, received.value(), text, search);
         }
     }

@@ -66,6 +66,11 @@ public final class Platform implements Stoppable {
         return home.data("push").resolve("sink.jsonl");
     }
 
+    /// The file that takes the codes that prove phone numbers and e-mail addresses: JSON lines.
+    public static Path codeSink(Home home) {
+        return home.data("codes").resolve("sink.jsonl");
+    }
+
     /// Starts what does not run yet, and returns when everything is ready.
     ///
     /// @throws io.parley.infra.stack.process.StackException when something cannot be started; what was ready stays
