@@ -47,6 +47,7 @@ abstract class ErasedBodyCases {
 
         // When
         gateway.erase(alice.id());
+        gateway.erase(alice.id());
 
         // Then
         assertThat(say(alice, "once more").outcome()).isEqualTo("503 unavailable");

@@ -20,7 +20,11 @@ import io.parley.schemas.key.KnownDataKeys;
 import io.parley.schemas.key.MasterKeys;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +36,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// The history once Cassandra has been reached. Everything else the gateway does is done without it, so its start does
-/// not wait.
+/// The history and the data keys once Cassandra has been reached. Most of what the gateway does is done without them, so
+/// its start does not wait.
 @Component
 public class HistoryAccess implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(HistoryAccess.class);
@@ -72,7 +76,7 @@ public class HistoryAccess implements SmartLifecycle {
         return ask(present -> present.bodies().frames(events));
     }
 
-    /// What the account seals its messages with. Blocks while it is looked up or made.
+    /// What the account seals its messages and its profile with. Blocks while it is looked up or made.
     ///
     /// @throws ProblemException as [#read] does, and for an account that has been erased
     public DataKey sealingKeyOf(UserId account) {
@@ -80,8 +84,26 @@ public class HistoryAccess implements SmartLifecycle {
                 .orElseThrow(() -> new ProblemException(ProblemCode.UNAVAILABLE, RETRY_AFTER));
     }
 
-    /// Makes everything the account ever said unreadable, in every copy: here at once, on other edges after
-    /// [KnownDataKeys#MAX_AGE]. Can be repeated. Blocks.
+    /// What these accounts have sealed things with, as far as they still can be opened. Blocks while keys are looked
+    /// up: all of them at once. For nobody, no question is asked.
+    ///
+    /// @throws ProblemException as [#read] does
+    public Map<UserId, DataKey> openingKeysOf(Set<UserId> accounts) {
+        return accounts.isEmpty() ? Map.of() : ask(present -> keysOf(present.keys(), accounts));
+    }
+
+    private static Map<UserId, DataKey> keysOf(DataKeys keys, Set<UserId> accounts) {
+        var asked = new HashMap<UserId, CompletableFuture<Optional<DataKey>>>();
+        accounts.forEach(account -> asked.put(account, keys.find(account)));
+        answerOf(CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new)));
+        var found = new HashMap<UserId, DataKey>();
+        asked.forEach((account, key) -> key.join().ifPresent(present -> found.put(account, present)));
+        return found;
+    }
+
+    /// Makes everything the account ever said, and what it told of itself, unreadable, in every copy: here at once, on
+    /// other edges after [KnownDataKeys#MAX_AGE]. Can be repeated, also after it was done: then it changes nothing.
+    /// Blocks.
     ///
     /// @throws ProblemException as [#read] does: it may or may not have been done
     public void destroyKeyOf(UserId account) {

@@ -36,6 +36,7 @@ public final class DataKey {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKey sealing;
+    private final SecretKey profile;
     private final SecretKey hashing;
 
     /// @param secret the bytes are not kept
@@ -45,6 +46,7 @@ public final class DataKey {
         }
         var source = new SecretKeySpec(secret, "HKDF");
         sealing = derived(source, "AES", "body");
+        profile = derived(source, "AES", "profile");
         hashing = derived(source, "HmacSHA256", "body-hash");
     }
 
@@ -57,40 +59,28 @@ public final class DataKey {
 
     /// Differs from call to call: what it gives travels in the action, so that replays find the same bytes.
     public SealedContent seal(ChatId chat, MessageId message, Content content) {
-        var iv = new byte[IV_BYTES];
-        RANDOM.nextBytes(iv);
-        return seal(chat, message, content, iv);
+        return seal(chat, message, content, newIv());
     }
 
     SealedContent seal(ChatId chat, MessageId message, Content content, byte[] iv) {
-        var text = content.text().getBytes(StandardCharsets.UTF_8);
-        var sealed = new byte[text.length + SealedText.OVERHEAD];
-        sealed[0] = FORM;
-        System.arraycopy(iv, 0, sealed, 1, IV_BYTES);
-        try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, sealed, chat, message);
-            cipher.doFinal(text, 0, text.length, sealed, 1 + IV_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a text could not be sealed", e);
-        }
+        var sealed = seal(sealing, iv, placeOf(chat, message), content.text());
         return new SealedContent(new SealedText(sealed), content.mentions());
     }
 
     /// Empty when it was sealed with another key, for another message or chat, or has been tampered with.
     public Optional<Content> open(ChatId chat, MessageId message, SealedContent content) {
-        var sealed = content.text().array();
-        if (sealed[0] != FORM) {
-            return Optional.empty();
-        }
-        try {
-            var cipher = cipher(Cipher.DECRYPT_MODE, sealed, chat, message);
-            var text = cipher.doFinal(sealed, 1 + IV_BYTES, sealed.length - 1 - IV_BYTES);
-            return Optional.of(new Content(new String(text, StandardCharsets.UTF_8), content.mentions()));
-        } catch (AEADBadTagException e) {
-            return Optional.empty();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a text could not be opened", e);
-        }
+        return open(sealing, placeOf(chat, message), content.text().array())
+                .map(text -> new Content(text, content.mentions()));
+    }
+
+    /// What somebody tells of themselves. Differs from call to call.
+    public byte[] seal(ProfileField field, String text) {
+        return seal(profile, newIv(), placeOf(field), text);
+    }
+
+    /// Empty when it was sealed with another key, as another field, or has been tampered with.
+    public Optional<String> open(ProfileField field, byte[] sealed) {
+        return sealed.length <= SealedText.OVERHEAD ? Optional.empty() : open(profile, placeOf(field), sealed);
     }
 
     /// The same for the same content, whatever it is sealed to.
@@ -114,18 +104,61 @@ public final class DataKey {
         return "DataKey[REDACTED]";
     }
 
-    private Cipher cipher(int mode, byte[] sealed, ChatId chat, MessageId message) throws GeneralSecurityException {
+    private static byte[] newIv() {
+        var iv = new byte[IV_BYTES];
+        RANDOM.nextBytes(iv);
+        return iv;
+    }
+
+    private static byte[] seal(SecretKey with, byte[] iv, byte[] place, String text) {
+        var plain = text.getBytes(StandardCharsets.UTF_8);
+        var sealed = new byte[plain.length + SealedText.OVERHEAD];
+        sealed[0] = FORM;
+        System.arraycopy(iv, 0, sealed, 1, IV_BYTES);
+        try {
+            cipher(Cipher.ENCRYPT_MODE, with, sealed, place).doFinal(plain, 0, plain.length, sealed, 1 + IV_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a text could not be sealed", e);
+        }
+        return sealed;
+    }
+
+    private static Optional<String> open(SecretKey with, byte[] place, byte[] sealed) {
+        if (sealed[0] != FORM) {
+            return Optional.empty();
+        }
+        try {
+            var cipher = cipher(Cipher.DECRYPT_MODE, with, sealed, place);
+            var text = cipher.doFinal(sealed, 1 + IV_BYTES, sealed.length - 1 - IV_BYTES);
+            return Optional.of(new String(text, StandardCharsets.UTF_8));
+        } catch (AEADBadTagException e) {
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a text could not be opened", e);
+        }
+    }
+
+    /// @param place what it is bound to: moved elsewhere in the log or the tables, it no longer opens
+    private static Cipher cipher(int mode, SecretKey with, byte[] sealed, byte[] place)
+            throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, sealed, 1, IV_BYTES));
-        // Bound to its place: moved elsewhere in the log or the tables, it no longer opens.
-        cipher.updateAAD(ByteBuffer.allocate(PLACE_BYTES)
+        cipher.init(mode, with, new GCMParameterSpec(TAG_BITS, sealed, 1, IV_BYTES));
+        cipher.updateAAD(place);
+        return cipher;
+    }
+
+    private static byte[] placeOf(ChatId chat, MessageId message) {
+        return ByteBuffer.allocate(PLACE_BYTES)
                 .put(FORM)
                 .putLong(chat.value().getMostSignificantBits())
                 .putLong(chat.value().getLeastSignificantBits())
                 .putLong(message.value().getMostSignificantBits())
                 .putLong(message.value().getLeastSignificantBits())
-                .array());
-        return cipher;
+                .array();
+    }
+
+    private static byte[] placeOf(ProfileField field) {
+        return field.name().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static SecretKey derived(SecretKey source, String algorithm, String purpose) {

@@ -107,6 +107,20 @@ class DataKeyTest {
         assertThat(fixed.open(CHAT, MESSAGE, sealed)).contains(content);
     }
 
+    @Test
+    void shouldSealAFieldOfAProfileForThatFieldAndKeyOnly() {
+        // When
+        var sealed = key.seal(ProfileField.BIRTH_DATE, "1990-12-31");
+
+        // Then
+        assertThat(key.open(ProfileField.BIRTH_DATE, sealed)).contains("1990-12-31");
+        assertThat(key.open(ProfileField.ABOUT, sealed)).isEmpty();
+        assertThat(new DataKey(DataKey.newSecret()).open(ProfileField.BIRTH_DATE, sealed))
+                .isEmpty();
+        assertThat(key.open(ProfileField.BIRTH_DATE, new byte[3])).isEmpty();
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("1990");
+    }
+
     @Provide
     Arbitrary<Content> contents() {
         var texts = Arbitraries.strings()
