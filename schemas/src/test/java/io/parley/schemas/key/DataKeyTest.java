@@ -25,6 +25,8 @@ class DataKeyTest {
     private static final MessageId MESSAGE = MessageId.of("0192f000-0000-7000-8000-0000000000f1");
 
     private static final String GOLDEN = "01000000000000000000000000178bc4f42eb4de69931d78fe863bfc069d70eeb509b9f9";
+    private static final String GOLDEN_BIRTH_DATE =
+            "010000000000000000000000007d9d84b3e5e562160e4ce43e04f3b0c555482b5c59b7607941b5";
     private static final String GOLDEN_HASH = "416c0c378280eb36391fb29a10fb67fe";
 
     private final DataKey key = new DataKey(DataKey.newSecret());
@@ -105,6 +107,8 @@ class DataKeyTest {
         assertThat(HexFormat.of().formatHex(sealed.text().array())).isEqualTo(GOLDEN);
         assertThat(fixed.hash(content).hex()).isEqualTo(GOLDEN_HASH);
         assertThat(fixed.open(CHAT, MESSAGE, sealed)).contains(content);
+        assertThat(fixed.open(ProfileField.BIRTH_DATE, HexFormat.of().parseHex(GOLDEN_BIRTH_DATE)))
+                .contains("1990-12-31");
     }
 
     @Test
