@@ -64,8 +64,12 @@ final class FrameOpener {
     }
 
     /// As [#open], of several chats. What comes after them may overtake them; whoever gets it then sees the gap.
+    ///
+    /// Together they weigh no more than routing has reckoned, or a connection could not hold them: see [#bounded].
     void openAll(List<Entry> entries, Consumer<List<Entry>> then) {
-        var opening = entries.stream().map(this::opening).toList();
+        var opening = entries.stream()
+                .map(entry -> opening(entry).thenApply(opened -> bounded(entry, opened)))
+                .toList();
         var all = CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new));
         if (all.isDone()) {
             then.accept(joined(opening));
@@ -104,8 +108,18 @@ final class FrameOpener {
         return new Entry(entry.chat(), entry.seq(), codec.withBody(entry.frame(), body));
     }
 
+    /// A gap where the opened frame weighs more than the sealed entry says. Nobody writes such a text to be read, and
+    /// with a few of them a member could keep others from connecting.
+    Entry bounded(Entry sealed, Entry opened) {
+        return opened.bytes() <= sealed.bytes() ? opened : gapOf(sealed);
+    }
+
     private Entry gap(Entry entry) {
         unopened.increment();
+        return gapOf(entry);
+    }
+
+    private Entry gapOf(Entry entry) {
         var gap = new ServerFrame.Gap(entry.chat(), entry.seq(), entry.seq());
         return new Entry(entry.chat(), entry.seq(), codec.encode(gap));
     }

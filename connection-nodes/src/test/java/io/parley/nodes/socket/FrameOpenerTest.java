@@ -137,4 +137,17 @@ class FrameOpenerTest {
         assertThat(rings).hasSize(1);
         assertThat(rings.getFirst()).extracting(entry -> entry.seq().value()).containsExactly(1L, 2L);
     }
+
+    @Test
+    void shouldMakeAGapInARingOfWhatWeighsMoreThanItSaid() {
+        // Given
+        var message = message(chat, 5, known);
+        var fitting = new Entry(chat, new Seq(5), new FrameBytes(new byte[message.bytes()]));
+        var larger = new Entry(chat, new Seq(5), new FrameBytes(new byte[message.bytes() + 1]));
+
+        // Then
+        var gap = new FrameCodec().encode(new ServerFrame.Gap(chat, new Seq(5), new Seq(5)));
+        assertThat(opener.bounded(message, fitting)).isEqualTo(fitting);
+        assertThat(opener.bounded(message, larger)).isEqualTo(new Entry(chat, new Seq(5), gap));
+    }
 }

@@ -88,9 +88,9 @@ public sealed interface InboxMessage {
             this(chat, seq, frame, null);
         }
 
-        /// What it weighs: the frame and its sealed part.
+        /// What the frame weighs as it leaves, at most; but see [SealedMessage#openedBytes].
         public int bytes() {
-            return frame.length() + (sealed == null ? 0 : sealed.bytes());
+            return frame.length() + (sealed == null ? 0 : sealed.openedBytes());
         }
     }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.SealedContent;
+import io.parley.schemas.chat.SealedMessage;
 import io.parley.schemas.chat.SealedText;
+import io.parley.schemas.frame.FrameBytes;
+import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -109,6 +113,25 @@ class DataKeyTest {
         assertThat(fixed.open(CHAT, MESSAGE, sealed)).contains(content);
         assertThat(fixed.open(ProfileField.BIRTH_DATE, HexFormat.of().parseHex(GOLDEN_BIRTH_DATE)))
                 .contains("1990-12-31");
+    }
+
+    @Test
+    void shouldAddNoMoreToAFrameThanItSays() {
+        // Given
+        var codec = new FrameCodec();
+        var frame = new FrameBytes("{\"type\":\"event\"}".getBytes(StandardCharsets.UTF_8));
+        var mentions = Stream.generate(UserId::next).limit(Content.MAX_MENTIONS).toList();
+
+        for (var text : List.of("x", "\"", "\n".repeat(100) + "x", "\u00fc\ud83d\ude00".repeat(100))) {
+            for (var content : List.of(new Content(text), new Content(text, mentions))) {
+                // When
+                var sealed = new SealedMessage(mentions.getFirst(), MESSAGE, key.seal(CHAT, MESSAGE, content));
+
+                // Then
+                var opened = codec.withBody(frame, content).length() - frame.length();
+                assertThat(opened).isLessThanOrEqualTo(sealed.openedBytes());
+            }
+        }
     }
 
     @Test

@@ -107,11 +107,11 @@ final class RoutingFixture implements AutoCloseable {
         return delivery(seq, 100, actor, recipients);
     }
 
-    /// @param bytes of the frame and the sealed body
+    /// @param bytes of the frame with its body
     static Event delivery(long seq, int bytes, UserId actor, UserId... recipients) {
         var content = new SealedContent(new SealedText(new byte[SealedText.OVERHEAD + 1]), List.of());
         var sealed = new SealedMessage(actor, new MessageId(new UUID(8, seq)), content);
-        var frame = new FrameBytes(new byte[bytes - sealed.bytes()]);
+        var frame = new FrameBytes(new byte[bytes - sealed.openedBytes()]);
         return new Event(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), List.of(), frame, sealed);
     }
 
