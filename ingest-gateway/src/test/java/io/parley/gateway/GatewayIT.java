@@ -140,5 +140,8 @@ class GatewayIT {
     class HistoryPages extends HistoryPageCases {}
 
     @Nested
+    class ErasedBodies extends ErasedBodyCases {}
+
+    @Nested
     class Receipts extends ReceiptCases {}
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.gateway.platform.Answer;
 import io.parley.gateway.platform.Person;
 import io.parley.gateway.platform.TestGateway;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +116,41 @@ abstract class ProfileCases {
     }
 
     @Test
+    void shouldKeepWhatNobodySearchesByUnreadableInTheDatabase() {
+        // Given
+        fill();
+
+        // When
+        var row = gateway.database()
+                .sql("select * from accounts where id = ?")
+                .param(alice.id().value())
+                .query((columns, _) -> IntStream.rangeClosed(1, columns.getMetaData().getColumnCount())
+                        .mapToObj(column -> latin(columns, column))
+                        .toList())
+                .single();
+
+        // Then
+        assertThat(row).anyMatch(text -> text.contains(userName));
+        assertThat(row).noneMatch(text -> text.contains("fishing") || text.contains("1990-12"));
+    }
+
+    @Test
+    void shouldTellNothingMoreOfSomebodyWhoseKeyIsDestroyed() {
+        // Given
+        fill();
+        show("birthDate", "everyone");
+        assertThat(seenByBob().string("about")).isEqualTo("Gone fishing");
+
+        // When
+        gateway.erase(alice.id());
+
+        // Then
+        assertThat(seenByBob().json().propertyNames()).containsExactlyInAnyOrder("id", "name", "userName", "picture");
+        assertThat(alice.http().get("users/me").json().propertyNames()).doesNotContain("about", "birthDate");
+        assertThat(change("{\"about\":\"Back again\"}").outcome()).isEqualTo("503 unavailable");
+    }
+
+    @Test
     void shouldGiveAUserNameToOneOnlyWhateverItsCase() throws InterruptedException, ExecutionException {
         // Given
         var people = gateway.people(AT_ONCE);
@@ -173,5 +211,14 @@ abstract class ProfileCases {
         assertThat(answer.outcome()).isEqualTo(outcome);
         assertThat(alice.http().get("users/me").text()).isEqualTo(before);
         assertThat(change("{\"about\":\"fine\"}").status()).isEqualTo(200);
+    }
+
+    private static String latin(ResultSet row, int column) {
+        try {
+            var bytes = row.getBytes(column);
+            return bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

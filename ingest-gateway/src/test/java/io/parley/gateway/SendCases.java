@@ -50,7 +50,7 @@ abstract class SendCases {
         var action = gateway.processors().actions().getLast();
         assertThat(action.actor()).isEqualTo(alice.id());
         assertThat(action.action()).isInstanceOfSatisfying(ChatAction.Send.class, said -> {
-            assertThat(said.content().text()).isEqualTo("hello \uD83E\uDD8A");
+            assertThat(gateway.processors().opened(action, said).text()).isEqualTo("hello \uD83E\uDD8A");
             assertThat(said.message().toString()).isEqualTo(ack.string("message"));
         });
     }

@@ -20,11 +20,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule driverOnlyForHistory = ArchRuleDefinition.noClasses()
             .that()
-            .resideOutsideOfPackage("io.parley.schemas.history..")
+            .resideOutsideOfPackages("io.parley.schemas.history..", "io.parley.schemas.key..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.datastax..")
-            .because("the driver is an optional dependency: only the readers of the history bring it");
+            .because("the driver is an optional dependency: only those who read the history and its keys bring it");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

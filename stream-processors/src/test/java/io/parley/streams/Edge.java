@@ -6,10 +6,11 @@ import io.parley.schemas.chat.BodyHash;
 import io.parley.schemas.chat.ChatAction.CreateChat;
 import io.parley.schemas.chat.ChatAction.Send;
 import io.parley.schemas.chat.ChatKind;
-import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.ReplyAddress;
 import io.parley.schemas.chat.Role;
+import io.parley.schemas.chat.SealedContent;
+import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.id.ChatId;
@@ -31,6 +32,7 @@ import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -114,9 +116,13 @@ final class Edge implements AutoCloseable {
     }
 
     private ActionRecord sendOf(ChatId chat, UserId sender, Ref ref, String text) {
-        var content = new Content(text);
+        // Whoever decides reads neither: the same text needs the same hash, and the bytes stand for themselves.
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var content =
+                new SealedContent(new SealedText(Arrays.copyOf(bytes, bytes.length + SealedText.OVERHEAD)), List.of());
+        var hash = BodyHash.of(Arrays.copyOf(bytes, BodyHash.BYTES));
         var answer = new ReplyAddress(SLOT, incarnation, new ConnectionId(1));
-        var send = new Send(ref, MessageId.next(), BodyHash.of(content), content);
+        var send = new Send(ref, MessageId.next(), hash, content);
         return new ActionRecord(chat, ActionRecord.RULES, sender, answer, send);
     }
 

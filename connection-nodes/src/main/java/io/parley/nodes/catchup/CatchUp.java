@@ -1,9 +1,7 @@
 package io.parley.nodes.catchup;
 
-import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.ClientFrame;
-import io.parley.schemas.frame.EventFrames;
 import io.parley.schemas.frame.FrameBytes;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.frame.ServerFrame;
@@ -13,6 +11,7 @@ import io.parley.schemas.history.History;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.key.Bodies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +28,7 @@ public final class CatchUp {
     private static final Logger log = LoggerFactory.getLogger(CatchUp.class);
 
     private final History history;
+    private final Bodies bodies;
     private final HistoryBarrier barrier;
     private final FrameCodec codec;
     private final CatchUpSettings settings;
@@ -37,8 +37,14 @@ public final class CatchUp {
 
     /// @param executor runs tasks that wait, without bound
     public CatchUp(
-            History history, HistoryBarrier barrier, FrameCodec codec, CatchUpSettings settings, Executor executor) {
+            History history,
+            Bodies bodies,
+            HistoryBarrier barrier,
+            FrameCodec codec,
+            CatchUpSettings settings,
+            Executor executor) {
         this.history = history;
+        this.bodies = bodies;
         this.barrier = barrier;
         this.codec = codec;
         this.settings = settings;
@@ -176,11 +182,11 @@ public final class CatchUp {
     private Seq encode(EventPage page, List<FrameBytes> into) {
         var bytes = 0L;
         Seq last = page.upTo();
-        for (EventRecord event : page.events()) {
+        for (var event : bodies.frames(page.events())) {
             if (bytes > settings.sendAtOnce().toBytes()) {
                 return last;
             }
-            var frame = codec.encode(EventFrames.of(event));
+            var frame = codec.encode(event);
             bytes += frame.length();
             into.add(frame);
             last = event.seq();

@@ -4,6 +4,8 @@ import io.parley.nodes.process.KafkaCluster;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.history.History;
+import io.parley.schemas.key.Bodies;
+import io.parley.schemas.key.DataKeys;
 import java.util.concurrent.ExecutorService;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.annotation.Bean;
@@ -27,10 +29,11 @@ class CatchUpConfiguration {
     @Bean
     CatchUp catchUp(
             History history,
+            DataKeys keys,
             HistoryBarrier barrier,
             FrameCodec codec,
             CatchUpSettings settings,
             ExecutorService waitingTasks) {
-        return new CatchUp(history, barrier, codec, settings, waitingTasks);
+        return new CatchUp(history, new Bodies(keys, settings.keys()), barrier, codec, settings, waitingTasks);
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /// @param barrier how long the history may take to hold what was in the log when the ring arrived
+/// @param keys how long one page may wait for the keys of its authors
 /// @param eventsPerChat the most that is sent of one chat; the rest is a `gap`
 /// @param latestPage how many events are sent of a chat without a cursor
 /// @param readAtOnce events per read of the history
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("parley.catch-up")
 public record CatchUpSettings(
         @DurationMin(millis = 1) @DefaultValue("20s") Duration barrier,
+        @DurationMin(millis = 1) @DefaultValue("5s") Duration keys,
         @Positive @DefaultValue("500") int eventsPerChat,
         @Positive @Max(500) @DefaultValue("50") int latestPage,
         @Positive @Max(500) @DefaultValue("100") int readAtOnce,

@@ -3,6 +3,10 @@ package io.parley.nodes.process;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.schemas.history.CassandraHistory;
 import io.parley.schemas.history.History;
+import io.parley.schemas.key.CassandraDataKeys;
+import io.parley.schemas.key.DataKeys;
+import io.parley.schemas.key.KnownDataKeys;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,5 +23,11 @@ class HistoryConfiguration {
     @Bean
     History history(CqlSession cassandra, CassandraCluster cluster) {
         return new CassandraHistory(cassandra, cluster.keyspace());
+    }
+
+    /// @param history waited for: where it is laid out the keys are too
+    @Bean
+    DataKeys dataKeys(CqlSession cassandra, History history, BodyKeySettings settings, Clock clock) {
+        return new KnownDataKeys(new CassandraDataKeys(cassandra, settings.keyspace(), settings.masters(), clock));
     }
 }

@@ -20,12 +20,12 @@ import io.parley.nodes.connection.Effect.VerifyToken;
 import io.parley.nodes.connection.Input;
 import io.parley.nodes.connection.Who;
 import io.parley.schemas.chat.ActionRecord;
-import io.parley.schemas.chat.BodyHash;
 import io.parley.schemas.chat.ChatAction;
 import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.key.DataKey;
 import io.parley.schemas.log.WriteOutcome;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -121,8 +121,23 @@ final class EffectRunner {
     }
 
     private void publish(Socket socket, UserId actor, ClientFrame.Send send) {
-        var content = send.body();
-        var action = new ChatAction.Send(send.ref(), MessageId.next(), BodyHash.of(content), content);
+        socket.inTurn(services.keys().findOrCreate(actor), (key, failure) -> {
+            if (key != null && key.isPresent()) {
+                publish(socket, actor, send, key.get());
+            } else {
+                log.atWarn()
+                        .addKeyValue("user", actor)
+                        .addKeyValue("reason", failure == null ? "the key is destroyed" : failure.toString())
+                        .log("a send could not be sealed");
+                socket.on(new Input.NotPublished(send.ref()));
+            }
+        });
+    }
+
+    private void publish(Socket socket, UserId actor, ClientFrame.Send send, DataKey key) {
+        var message = MessageId.next();
+        var sealed = key.seal(send.chat(), message, send.body());
+        var action = new ChatAction.Send(send.ref(), message, key.hash(send.body()), sealed);
         var record = new ActionRecord(
                 send.chat(), ActionRecord.RULES, actor, services.node().addressOf(socket.id()), action);
         var _ = services.actions().publish(record).thenAccept(outcome -> {

@@ -22,12 +22,16 @@ public final class NodeSockets implements SlotWatch.Alarm {
     }
 
     public void deliver(InboxMessage.Deliver deliver) {
-        for (var parcel : deliver.parcels()) {
-            var input = new Input.Delivered(parcel.entry());
+        deliver.parcels().forEach(this::deliver);
+    }
+
+    private void deliver(InboxMessage.Parcel parcel) {
+        services.opener().open(parcel.entry(), entry -> {
+            var input = new Input.Delivered(entry);
             for (var connection : parcel.connections()) {
                 sockets.find(connection).ifPresentOrElse(socket -> socket.on(input), () -> repeatDetach(connection));
             }
-        }
+        });
     }
 
     /// An answer to a connection that is gone is dropped: its client asks again under the same ref.
@@ -36,10 +40,13 @@ public final class NodeSockets implements SlotWatch.Alarm {
     }
 
     public void attached(InboxMessage.Attached attached) {
-        sockets.find(attached.connection())
-                .ifPresentOrElse(
-                        socket -> socket.on(new Input.RingPart(attached.ring(), attached.last())),
-                        () -> repeatDetach(attached.connection()));
+        services.opener()
+                .openAll(
+                        attached.ring(),
+                        ring -> sockets.find(attached.connection())
+                                .ifPresentOrElse(
+                                        socket -> socket.on(new Input.RingPart(ring, attached.last())),
+                                        () -> repeatDetach(attached.connection())));
     }
 
     /// Closes the socket of a device that has connected to another node since.

@@ -14,6 +14,8 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -33,6 +35,7 @@ import org.slf4j.LoggerFactory;
 /// encoded, for thousands of sockets on one thread.
 final class Socket implements FrameHandler, Backlog {
     private static final Logger log = LoggerFactory.getLogger(Socket.class);
+    private static final CompletableFuture<?> DONE = CompletableFuture.completedFuture(null);
 
     private final ConnectionId id;
     private final Connection connection;
@@ -45,6 +48,8 @@ final class Socket implements FrameHandler, Backlog {
     private boolean reading;
     private long stageAt;
     private long announcedAt;
+    /// The last of what was asked for in turn.
+    private CompletableFuture<?> turn = DONE;
 
     Socket(
             ConnectionId id,
@@ -125,6 +130,23 @@ final class Socket implements FrameHandler, Backlog {
         var began = stageAt;
         stageAt = services.millis().getAsLong();
         return stageAt - began;
+    }
+
+    /// Does something with what is waited for, after everything else that was asked for in turn: at once where
+    /// nothing is waited for. For effects, which hold the lock.
+    <T> void inTurn(CompletableFuture<T> awaited, BiConsumer<@Nullable T, @Nullable Throwable> then) {
+        if (turn.isDone() && awaited.isDone()) {
+            var _ = awaited.whenComplete(then);
+            return;
+        }
+        var step = awaited.handle((value, failure) -> (Runnable) () -> then.accept(value, failure));
+        turn = turn.thenCombineAsync(
+                step,
+                (_, run) -> {
+                    run.run();
+                    return run;
+                },
+                services.waiting());
     }
 
     /// Routing is told of it, perhaps again.

@@ -12,6 +12,7 @@ import io.parley.nodes.process.SigningKeys;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
+import io.parley.schemas.key.DataKeys;
 import io.parley.schemas.limit.Limit;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.KnownRevocations;
@@ -62,12 +63,14 @@ class SocketConfiguration {
             SignalLog signals,
             SessionLog sessions,
             CatchUp catchUp,
+            DataKeys keys,
             PresenceWatch presence,
             ClosedConnections closed,
             Door door,
             MeterRegistry meters,
             ExecutorService waitingTasks,
             LongSupplier millis) {
+        var metrics = new SocketMetrics(meters, door.inside());
         return new SocketServices(
                 node,
                 limits,
@@ -81,10 +84,12 @@ class SocketConfiguration {
                 signals,
                 sessions,
                 catchUp,
+                keys,
+                new FrameOpener(keys, codec, metrics.unopened, waitingTasks),
                 presence,
                 closed,
                 door,
-                new SocketMetrics(meters, door.inside()),
+                metrics,
                 waitingTasks,
                 clock,
                 millis);

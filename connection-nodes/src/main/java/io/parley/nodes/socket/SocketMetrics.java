@@ -19,6 +19,7 @@ final class SocketMetrics {
     final Timer attach;
     final Timer catchUp;
     final Counter unroutable;
+    final Counter unopened;
     final LongAdder waitingBytes = new LongAdder();
     private final Map<CloseReason, Counter> closes = new EnumMap<>(CloseReason.class);
 
@@ -27,6 +28,7 @@ final class SocketMetrics {
         framesOut = registry.counter("parley.frames.out");
         bytesOut = registry.counter("parley.bytes.out");
         unroutable = registry.counter("parley.deliveries.unroutable");
+        unopened = registry.counter("parley.deliveries.unopened");
         attach = Timer.builder("parley.attach")
                 .description("From hello to the answer of routing")
                 .publishPercentileHistogram()

@@ -9,6 +9,7 @@ import io.parley.nodes.process.NodeIdentity;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
+import io.parley.schemas.key.DataKeys;
 import io.parley.schemas.limit.TrustedProxies;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.SignalLog;
@@ -33,6 +34,8 @@ record SocketServices(
         SignalLog signals,
         SessionLog sessions,
         CatchUp catchUp,
+        DataKeys keys,
+        FrameOpener opener,
         PresenceWatch presence,
         ClosedConnections closed,
         Door door,

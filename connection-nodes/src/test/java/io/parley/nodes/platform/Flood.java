@@ -4,6 +4,8 @@ import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.ChatEvent;
 import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.EventRecord;
+import io.parley.schemas.chat.SealedContent;
+import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.frame.EventFrames;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.id.ChatId;
@@ -55,10 +57,11 @@ public final class Flood {
 
     private Entry next() {
         var seq = new Seq(++sent);
-        var said = new ChatEvent.MessageSent(
-                Ref.next(), MessageId.next(), new Content("x".repeat(Content.MAX_TEXT_BYTES)));
+        var content = new Content("x".repeat(Content.MAX_TEXT_BYTES));
+        var sealed = new SealedContent(new SealedText(new byte[SealedText.OVERHEAD + 1]), List.of());
+        var said = new ChatEvent.MessageSent(Ref.next(), MessageId.next(), sealed);
         var event =
                 new EventRecord(chat, seq, Instant.ofEpochMilli(sent), UserId.next(), sent, ActionRecord.RULES, said);
-        return new Entry(chat, seq, CODEC.encode(EventFrames.of(event)));
+        return new Entry(chat, seq, CODEC.encode(EventFrames.of(event, content)));
     }
 }

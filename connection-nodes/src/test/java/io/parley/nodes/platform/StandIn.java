@@ -9,6 +9,7 @@ import io.parley.schemas.chat.ChatKind;
 import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Role;
+import io.parley.schemas.chat.SealedMessage;
 import io.parley.schemas.frame.EventFrames;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.id.ChatId;
@@ -19,6 +20,7 @@ import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Entry;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
+import io.parley.schemas.key.DataKeys;
 import io.parley.schemas.presence.Presence;
 import io.parley.schemas.session.SessionSignal;
 import java.time.Instant;
@@ -81,15 +83,24 @@ public final class StandIn implements AutoCloseable {
 
     /// Something a member says without going through a node.
     public Seq say(ChatId chat, UserId sender, String text) {
-        return onThread(
-                () -> happen(chat, sender, new ChatEvent.MessageSent(Ref.next(), MessageId.next(), new Content(text))));
+        return onThread(() -> happen(chat, sender, said(chat, sender, text)));
+    }
+
+    /// Something a member could say, sealed now and not yet said.
+    public ChatEvent sealed(ChatId chat, UserId sender, String text) {
+        return said(chat, sender, text);
+    }
+
+    /// Anything, as if the sequencer had just decided it.
+    public Seq happens(ChatId chat, UserId actor, ChatEvent what) {
+        return onThread(() -> happen(chat, actor, what));
     }
 
     /// Says many things at once.
     public void sayMany(ChatId chat, UserId sender, int count, String text) {
         tell(() -> {
             for (var i = 1; i <= count; i++) {
-                happen(chat, sender, new ChatEvent.MessageSent(Ref.next(), MessageId.next(), new Content(text + i)));
+                happen(chat, sender, said(chat, sender, text + i));
             }
         });
     }
@@ -115,6 +126,11 @@ public final class StandIn implements AutoCloseable {
                 undecided.clear();
             }
         });
+    }
+
+    /// The keys of all accounts, as they are in the database.
+    public DataKeys keys() {
+        return history.keys();
     }
 
     /// How many actions wait to be decided.
@@ -206,11 +222,20 @@ public final class StandIn implements AutoCloseable {
         });
     }
 
+    private ChatEvent said(ChatId chat, UserId sender, String text) {
+        var message = MessageId.next();
+        var key = history.keys().findOrCreate(sender).join().orElseThrow();
+        return new ChatEvent.MessageSent(Ref.next(), message, key.seal(chat, message, new Content(text)));
+    }
+
     private Seq happen(ChatId chat, UserId actor, ChatEvent what) {
         var event = chats.place(chat, actor, what);
         var offset = topics.write(event);
         // As in the platform, the live lane comes first.
-        var entry = new Entry(chat, event.seq(), frames.encode(EventFrames.of(event)));
+        var sealed = what instanceof ChatEvent.MessageSent(var _, var message, var content)
+                ? new SealedMessage(actor, message, content)
+                : null;
+        var entry = new Entry(chat, event.seq(), frames.encode(EventFrames.withoutBody(event)), sealed);
         chats.membersOf(chat).forEach(member -> routing.deliver(member, entry));
         history.write(event, offset);
         return event.seq();

@@ -7,8 +7,13 @@ import io.parley.schemas.history.HistoryProgress;
 import io.parley.schemas.history.HistorySchema;
 import io.parley.schemas.history.HistorySessions;
 import io.parley.schemas.history.HistoryWrites;
+import io.parley.schemas.key.CassandraDataKeys;
+import io.parley.schemas.key.DataKeys;
+import io.parley.schemas.key.KeySchema;
+import io.parley.schemas.key.MasterKeys;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +21,7 @@ import java.util.List;
 /// The history a stand-in writes, and how far it says it has.
 final class StandInHistory implements AutoCloseable {
     private final CqlSession cassandra;
+    private final DataKeys keys;
     private final HistoryWrites statements;
     private final StandInTopics topics;
     private final List<Runnable> heldBack = new ArrayList<>();
@@ -24,8 +30,19 @@ final class StandInHistory implements AutoCloseable {
     StandInHistory(TestStack stack, StandInTopics topics) {
         this.topics = topics;
         cassandra = HistorySessions.open(List.of(stack.cassandraContactPoint()), stack.cassandraDatacenter());
+        KeySchema.migrate(cassandra, stack.keyKeyspace(), stack.cassandraDatacenter(), 1);
+        keys = new CassandraDataKeys(
+                cassandra, stack.keyKeyspace(), MasterKeys.of(null, TestStack.MASTER_KEYS), Clock.systemUTC());
         HistorySchema.migrate(cassandra, stack.keyspace(), stack.cassandraDatacenter(), 1, Duration.ofSeconds(60));
         statements = new HistoryWrites(cassandra, stack.keyspace());
+    }
+
+    DataKeys keys() {
+        return keys;
+    }
+
+    CqlSession cassandra() {
+        return cassandra;
     }
 
     /// Whether events are written as they happen. What was held back is written when they are again.

@@ -21,6 +21,10 @@ public record Account(
         @Nullable String phone,
         AccountRole role,
         Instant createdAt) {
+    Account telling(@Nullable String ofThemselves, @Nullable LocalDate bornOn) {
+        return new Account(id, name, userName, ofThemselves, bornOn, picture, email, phone, role, createdAt);
+    }
+
     @Override
     public String toString() {
         return "Account[id=" + id + ", [REDACTED]]";

@@ -1,15 +1,18 @@
 package io.parley.gateway.accounts;
 
+import io.parley.gateway.history.HistoryAccess;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
 import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.key.DataKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -24,9 +27,18 @@ public class Accounts {
             "id, name, user_name, about, birth_date, picture, email, phone, role, created_at";
 
     private final JdbcClient db;
+    private final HistoryAccess keys;
 
-    Accounts(JdbcClient db) {
+    Accounts(JdbcClient db, HistoryAccess keys) {
         this.db = db;
+        this.keys = keys;
+    }
+
+    /// @param account without its details
+    private record Row(Account account, SealedDetails details) {
+        Account opened(@Nullable DataKey key) {
+            return account.telling(details.about(key), details.birthDate(key));
+        }
     }
 
     /// @param passwordHash null of who signs in by codes or an identity elsewhere only
@@ -45,18 +57,19 @@ public class Accounts {
                 .param(name.value())
                 .param(login.value())
                 .param(passwordHash)
-                .query(Accounts::account)
-                .optional();
+                .query(Accounts::row)
+                .optional()
+                .map(this::opened);
     }
 
     /// Of somebody who has neither e-mail address nor phone number here.
     public Account add(DisplayName name, @Nullable String passwordHash) {
-        return db.sql("insert into accounts (id, name, password_hash) values (?, ?, ?) returning " + COLUMNS)
+        return opened(db.sql("insert into accounts (id, name, password_hash) values (?, ?, ?) returning " + COLUMNS)
                 .param(UserId.next().value())
                 .param(name.value())
                 .param(passwordHash)
-                .query(Accounts::account)
-                .single();
+                .query(Accounts::row)
+                .single());
     }
 
     public Optional<Credentials> credentials(LoginName login) {
@@ -94,40 +107,46 @@ public class Accounts {
     }
 
     /// @return empty when another account has the number
+    /// @throws ProblemException as [#account] does
     public Optional<Account> changePhone(UserId user, LoginName.Phone phone) {
         try {
             return db.sql("update accounts set phone = ? where id = ? returning " + COLUMNS)
                     .params(phone.value(), user.value())
-                    .query(Accounts::account)
-                    .optional();
+                    .query(Accounts::row)
+                    .optional()
+                    .map(this::opened);
         } catch (DuplicateKeyException e) {
             return Optional.empty();
         }
     }
 
+    /// @throws ProblemException when details are sealed and the key cannot be looked up
     public Optional<Account> account(UserId user) {
         return db.sql("select " + COLUMNS + " from accounts where id = ?")
                 .param(user.value())
-                .query(Accounts::account)
-                .optional();
+                .query(Accounts::row)
+                .optional()
+                .map(this::opened);
     }
 
+    /// @param key of the user, looked up before: nothing waits for it while the row is locked
     /// @param today nobody is born later
     /// @throws ProblemException when somebody else has the user name, or there is no such account
     @Transactional
-    public Account change(UserId user, ProfilePatch patch, LocalDate today) {
+    public Account change(UserId user, ProfilePatch patch, DataKey key, LocalDate today) {
         var before = db.sql("select " + COLUMNS + " from accounts where id = ? for no key update")
                 .param(user.value())
-                .query(Accounts::account)
+                .query(Accounts::row)
                 .optional()
                 .orElseThrow(() -> new ProblemException(ProblemCode.USER_NOT_FOUND));
-        var after = patch.appliedTo(before, today);
+        var after = patch.appliedTo(before.opened(key), today);
+        var details = SealedDetails.of(key, after.about(), after.birthDate());
         try {
             db.sql("update accounts set name = ?, user_name = ?, about = ?, birth_date = ?, picture = ? where id = ?")
                     .param(after.name())
                     .param(after.userName())
-                    .param(after.about())
-                    .param(after.birthDate())
+                    .param(details.about())
+                    .param(details.birthDate())
                     .param(after.picture())
                     .param(user.value())
                     .update();
@@ -148,17 +167,26 @@ public class Accounts {
         return new Credentials(new UserId(row.getObject("id", UUID.class)), row.getString("password_hash"));
     }
 
-    private static Account account(ResultSet row, int number) throws SQLException {
-        return new Account(
+    private Account opened(Row row) {
+        if (row.details().isEmpty()) {
+            return row.account();
+        }
+        var id = row.account().id();
+        return row.opened(keys.openingKeysOf(Set.of(id)).get(id));
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        var account = new Account(
                 new UserId(row.getObject("id", UUID.class)),
                 row.getString("name"),
                 row.getString("user_name"),
-                row.getString("about"),
-                row.getObject("birth_date", LocalDate.class),
+                null,
+                null,
                 row.getObject("picture", UUID.class),
                 row.getString("email"),
                 row.getString("phone"),
                 AccountRole.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+        return new Row(account, SealedDetails.of(row));
     }
 }

@@ -12,4 +12,8 @@ public record Profile(
         @Nullable String userName,
         @Nullable String about,
         @Nullable LocalDate birthDate,
-        @Nullable UUID picture) {}
+        @Nullable UUID picture) {
+    Profile telling(@Nullable String ofThemselves, @Nullable LocalDate bornOn) {
+        return new Profile(id, name, userName, ofThemselves, bornOn, picture);
+    }
+}

@@ -1,11 +1,14 @@
 package io.parley.gateway.accounts;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.parley.gateway.history.HistoryAccess;
 import io.parley.gateway.settings.ProfilePrivacy;
 import io.parley.schemas.account.Audience;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.key.DataKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -37,27 +40,42 @@ public class Profiles {
             """;
 
     private final JdbcClient db;
+    private final HistoryAccess keys;
 
-    Profiles(JdbcClient db) {
+    Profiles(JdbcClient db, HistoryAccess keys) {
         this.db = db;
+        this.keys = keys;
+    }
+
+    /// @param profile without its details
+    /// @param details those the viewer may see
+    private record Seen(Profile profile, SealedDetails details) {
+        Profile opened(@Nullable DataKey key) {
+            return profile.telling(details.about(key), details.birthDate(key));
+        }
     }
 
     /// Empty when there is no such account.
+    ///
+    /// @throws io.parley.gateway.problems.ProblemException when there are sealed details and their keys cannot be
+    ///     looked up
     public Optional<Profile> seenBy(UserId viewer, UserId user) {
         return seenBy(viewer, List.of(user)).stream().findFirst();
     }
 
     /// In the order of their ids; without those who have no account.
+    ///
+    /// @throws io.parley.gateway.problems.ProblemException as the other one does
     public List<Profile> seenBy(UserId viewer, Collection<UserId> users) {
         var id = viewer.value();
         var ids = users.stream().map(UserId::value).toArray(UUID[]::new);
-        return db.sql(SEEN + " where a.id = any (?) order by a.id")
+        return opened(db.sql(SEEN + " where a.id = any (?) order by a.id")
                 .param(id)
                 .param(id)
                 .param(id)
                 .param(ids)
-                .query(Profiles::profile)
-                .list();
+                .query(Profiles::seen)
+                .list());
     }
 
     /// Those whose name or user name begins with the text, whatever its case, or whose e-mail address it is, by name.
@@ -67,7 +85,7 @@ public class Profiles {
         var literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         var id = viewer.value();
         var from = after == null ? null : after.value();
-        return db.sql(SEEN + " where (lower(a.name) like lower(?) || '%' or a.user_name like lower(?) || '%'"
+        return opened(db.sql(SEEN + " where (lower(a.name) like lower(?) || '%' or a.user_name like lower(?) || '%'"
                         + " or a.email = lower(?)) and " + FINDABLE
                         + " and (?::uuid is null or (lower(a.name), a.id) >"
                         + " (select lower(l.name), l.id from accounts l where l.id = ?::uuid))"
@@ -85,8 +103,8 @@ public class Profiles {
                 .param(from)
                 .param(from)
                 .param(limit)
-                .query(Profiles::profile)
-                .list();
+                .query(Profiles::seen)
+                .list());
     }
 
     /// Those of the accounts whom the viewer may find, with the hash of their number.
@@ -109,18 +127,34 @@ public class Profiles {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     public record ByPhone(UserId user, byte[] hash) {}
 
-    private static Profile profile(ResultSet row, int number) throws SQLException {
+    private List<Profile> opened(List<Seen> seen) {
+        var found = keys.openingKeysOf(seen.stream()
+                .filter(one -> !one.details().isEmpty())
+                .map(one -> one.profile().id())
+                .collect(toSet()));
+        return seen.stream()
+                .map(one -> one.opened(found.get(one.profile().id())))
+                .toList();
+    }
+
+    private static Seen seen(ResultSet row, int number) throws SQLException {
         var own = row.getBoolean("own");
         var contact = row.getBoolean("contact");
         var blocked = row.getBoolean("blocked");
         var privacy = privacy(row);
-        return new Profile(
+        var details = SealedDetails.of(row);
+        var profile = new Profile(
                 new UserId(row.getObject("id", UUID.class)),
                 row.getString("name"),
                 blocked ? null : row.getString("user_name"),
-                shows(own, contact, blocked, privacy.about()) ? row.getString("about") : null,
-                shows(own, contact, blocked, privacy.birthDate()) ? row.getObject("birth_date", LocalDate.class) : null,
+                null,
+                null,
                 shows(own, contact, blocked, privacy.picture()) ? row.getObject("picture", UUID.class) : null);
+        return new Seen(
+                profile,
+                new SealedDetails(
+                        shows(own, contact, blocked, privacy.about()) ? details.about() : null,
+                        shows(own, contact, blocked, privacy.birthDate()) ? details.birthDate() : null));
     }
 
     private static boolean shows(boolean own, boolean contact, boolean blocked, Audience audience) {

@@ -1,5 +1,6 @@
 package io.parley.gateway.accounts;
 
+import io.parley.gateway.history.HistoryAccess;
 import io.parley.gateway.limits.Limited;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
@@ -29,11 +30,13 @@ class UsersController {
 
     private final Accounts accounts;
     private final Profiles profiles;
+    private final HistoryAccess keys;
     private final Clock clock;
 
-    UsersController(Accounts accounts, Profiles profiles, Clock clock) {
+    UsersController(Accounts accounts, Profiles profiles, HistoryAccess keys, Clock clock) {
         this.accounts = accounts;
         this.profiles = profiles;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -53,7 +56,8 @@ class UsersController {
             tags = "users")
     @PatchMapping(path = "/me", consumes = "application/json")
     Account change(Caller caller, @RequestBody ProfilePatch patch) {
-        return accounts.change(caller.user(), patch, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        var key = keys.sealingKeyOf(caller.user());
+        return accounts.change(caller.user(), patch, key, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     @Operation(

@@ -4,10 +4,8 @@ import io.parley.gateway.chats.Memberships;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
 import io.parley.gateway.tokens.Caller;
-import io.parley.schemas.frame.EventFrames;
 import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.history.CassandraHistory;
-import io.parley.schemas.history.EventPage;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,11 +33,7 @@ class HistoryController {
     /// @param events oldest first, as they came over the socket
     /// @param upTo nothing the caller may see is missing up to here
     /// @param head the last seq the caller may see at the moment
-    record Page(List<ServerFrame.Event> events, Seq upTo, Seq head) {
-        static Page of(EventPage page) {
-            return new Page(page.events().stream().map(EventFrames::of).toList(), page.upTo(), page.head());
-        }
-    }
+    record Page(List<ServerFrame.Event> events, Seq upTo, Seq head) {}
 
     @Operation(
             summary = "A page of the history, oldest first",
@@ -67,7 +61,7 @@ class HistoryController {
         if (page.head().equals(Seq.NONE) && !memberships.isMember(chat, caller.user())) {
             throw new ProblemException(ProblemCode.NOT_FOUND);
         }
-        return Page.of(page);
+        return new Page(access.framesOf(page.events()), page.upTo(), page.head());
     }
 
     private static boolean isNegative(@Nullable Long seq) {

@@ -1,11 +1,11 @@
 package io.parley.gateway.messages;
 
 import io.parley.gateway.chats.Memberships;
+import io.parley.gateway.history.HistoryAccess;
 import io.parley.gateway.inbox.Answers;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
 import io.parley.schemas.chat.ActionRecord;
-import io.parley.schemas.chat.BodyHash;
 import io.parley.schemas.chat.ChatAction;
 import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.Refusal;
@@ -28,12 +28,14 @@ class Sends {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final ActionLog log;
+    private final HistoryAccess history;
     private final Answers answers;
     private final Memberships memberships;
     private final MessageSettings settings;
 
-    Sends(ActionLog log, Answers answers, Memberships memberships, MessageSettings settings) {
+    Sends(ActionLog log, HistoryAccess history, Answers answers, Memberships memberships, MessageSettings settings) {
         this.log = log;
+        this.history = history;
         this.answers = answers;
         this.memberships = memberships;
         this.settings = settings;
@@ -44,8 +46,10 @@ class Sends {
 
     /// @throws ProblemException when it was refused, or when no answer came in time
     Ack send(UserId sender, ChatId chat, Ref ref, Content body) {
+        var key = history.sealingKeyOf(sender);
         try (var expected = answers.expect()) {
-            var send = new ChatAction.Send(ref, MessageId.next(), BodyHash.of(body), body);
+            var message = MessageId.next();
+            var send = new ChatAction.Send(ref, message, key.hash(body), key.seal(chat, message, body));
             var stored = log.publish(new ActionRecord(chat, ActionRecord.RULES, sender, expected.address(), send));
             if (stored.getNow(WriteOutcome.UNKNOWN) == WriteOutcome.BUSY) {
                 throw new ProblemException(ProblemCode.BUSY, RETRY_AFTER);
@@ -54,7 +58,7 @@ class Sends {
             var reply = expected.await(settings.answerDeadline())
                     .orElseThrow(() -> new ProblemException(ProblemCode.OUTCOME_UNKNOWN));
             return switch (reply.outcome()) {
-                case Outcome.Accepted(var seq, var message) -> new Ack(ref, chat, seq, named(message), reply.at());
+                case Outcome.Accepted(var seq, var first) -> new Ack(ref, chat, seq, named(first), reply.at());
                 case Outcome.Refused(var refusal, var retryAfter) -> throw refused(sender, chat, refusal, retryAfter);
             };
         }

@@ -4,6 +4,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.chat.ActionRecord;
+import io.parley.schemas.chat.ChatAction;
+import io.parley.schemas.chat.Content;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.history.HistorySchema;
@@ -12,6 +14,10 @@ import io.parley.schemas.history.HistoryWrites;
 import io.parley.schemas.history.ReceiptWrites;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.key.CassandraDataKeys;
+import io.parley.schemas.key.DataKeys;
+import io.parley.schemas.key.KeySchema;
+import io.parley.schemas.key.MasterKeys;
 import io.parley.schemas.presence.Presence;
 import io.parley.schemas.presence.PresenceState;
 import io.parley.schemas.receipt.Mark;
@@ -24,6 +30,7 @@ import io.parley.schemas.session.SessionSignal.Ask;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,6 +60,7 @@ public final class StandIn implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final CqlSession cassandra;
+    private final DataKeys keys;
     private final HistoryWrites history;
     private final ReceiptWrites receiptWrites;
     private final Map<String, Receipt> receipts = new HashMap<>();
@@ -79,6 +87,9 @@ public final class StandIn implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         cassandra = HistorySessions.open(List.of(stack.cassandraContactPoint()), stack.cassandraDatacenter());
+        KeySchema.migrate(cassandra, stack.keyKeyspace(), stack.cassandraDatacenter(), 1);
+        keys = new CassandraDataKeys(
+                cassandra, stack.keyKeyspace(), MasterKeys.of(null, TestStack.MASTER_KEYS), Clock.systemUTC());
         HistorySchema.migrate(cassandra, stack.keyspace(), stack.cassandraDatacenter(), 1, Duration.ofSeconds(60));
         history = new HistoryWrites(cassandra, stack.keyspace());
         receiptWrites = new ReceiptWrites(cassandra, stack.keyspace());
@@ -99,6 +110,19 @@ public final class StandIn implements AutoCloseable {
     public void settings(AccountSettings set) {
         var partition = Partitions.ofUser(set.user(), Topic.ACCOUNT_SETTINGS.partitions());
         write(Topic.ACCOUNT_SETTINGS, partition, set.user().toString(), settings.encode(set));
+    }
+
+    /// The keys of all accounts, as they are in the database.
+    public DataKeys keys() {
+        return keys;
+    }
+
+    /// What was said, as its sender's key opens it.
+    public Content opened(ActionRecord action, ChatAction.Send send) {
+        return keys.find(action.actor())
+                .join()
+                .flatMap(key -> key.open(action.chat(), send.message(), send.content()))
+                .orElseThrow();
     }
 
     /// Every action so far.

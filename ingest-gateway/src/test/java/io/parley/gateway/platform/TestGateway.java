@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.IngestGateway;
+import io.parley.gateway.history.HistoryAccess;
 import io.parley.gateway.sessions.Sessions;
 import io.parley.gateway.tokens.TokenIssuer;
 import io.parley.infra.stack.junit.TestStack;
@@ -206,6 +207,11 @@ public final class TestGateway implements AutoCloseable {
         var caller = new io.parley.gateway.tokens.Caller(person.id(), SessionId.next(), device, role);
         var token = context.getBean(TokenIssuer.class).issue(caller);
         return new Person(person.id(), person.name(), person.email(), "", "", device, with(token));
+    }
+
+    /// Destroys what the account's messages are sealed with.
+    public void erase(UserId account) {
+        context.getBean(HistoryAccess.class).destroyKeyOf(account);
     }
 
     /// Somebody with an account that has this role, and a token that says so.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What is asked of one chat. Facts are asked only by the directory, which has already committed them.
 public sealed interface ChatAction {
     /// A message from a member.
-    record Send(Ref ref, MessageId message, BodyHash bodyHash, Content content) implements ChatAction {}
+    record Send(Ref ref, MessageId message, BodyHash bodyHash, SealedContent content) implements ChatAction {}
 
     /// A change of the chat that the directory has committed. Applied in the order of its version, each version once.
     sealed interface Fact extends ChatAction {

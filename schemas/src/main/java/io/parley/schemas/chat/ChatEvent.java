@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What happened in a chat.
 public sealed interface ChatEvent {
     /// @param ref the sender's own name for it: to the sender this event is the ack
-    record MessageSent(Ref ref, MessageId message, Content content) implements ChatEvent {}
+    record MessageSent(Ref ref, MessageId message, SealedContent content) implements ChatEvent {}
 
     /// A change of the chat itself.
     sealed interface Change extends ChatEvent {

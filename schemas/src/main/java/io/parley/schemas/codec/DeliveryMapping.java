@@ -56,7 +56,8 @@ final class DeliveryMapping implements Mapping<Delivery, DeliveryRecord> {
                 event.push(),
                 texts(event.recipients()),
                 texts(event.mentioned()),
-                event.frame().buffer());
+                event.frame().buffer(),
+                ContentMapping.partOf(event.sealed()));
     }
 
     private static Event toValue(EventDelivery avro) {
@@ -68,7 +69,8 @@ final class DeliveryMapping implements Mapping<Delivery, DeliveryRecord> {
                 avro.getPush(),
                 users(avro.getRecipients()),
                 users(avro.getMentioned()),
-                frame(avro.getFrame()));
+                frame(avro.getFrame()),
+                ContentMapping.toValue(avro.getSealed()));
     }
 
     private static NoticeDelivery toAvro(Notice notice) {

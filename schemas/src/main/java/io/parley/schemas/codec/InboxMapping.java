@@ -193,10 +193,17 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
 
     private static InboxEntry toAvro(Entry entry) {
         return new InboxEntry(
-                entry.chat().toString(), entry.seq().value(), entry.frame().buffer());
+                entry.chat().toString(),
+                entry.seq().value(),
+                entry.frame().buffer(),
+                ContentMapping.partOf(entry.sealed()));
     }
 
     private static Entry toValue(InboxEntry avro) {
-        return new Entry(ChatId.of(avro.getChat()), new Seq(avro.getSeq()), DeliveryMapping.frame(avro.getFrame()));
+        return new Entry(
+                ChatId.of(avro.getChat()),
+                new Seq(avro.getSeq()),
+                DeliveryMapping.frame(avro.getFrame()),
+                ContentMapping.toValue(avro.getSealed()));
     }
 }

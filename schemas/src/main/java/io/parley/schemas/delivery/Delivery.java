@@ -1,11 +1,13 @@
 package io.parley.schemas.delivery;
 
+import io.parley.schemas.chat.SealedMessage;
 import io.parley.schemas.frame.FrameBytes;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The value of `chat.deliveries`: what users of one slot are sent. A frame is encoded once for all who get it.
 public sealed interface Delivery {
@@ -19,7 +21,18 @@ public sealed interface Delivery {
         /// Users of the slot.
         List<UserId> recipients();
 
+        /// Of a message without its body.
         FrameBytes frame();
+
+        /// The body of a message, which the edge opens and puts into the frame; null for all else.
+        @Nullable
+        SealedMessage sealed();
+
+        /// What it weighs: the frame and its sealed part.
+        default int bytes() {
+            var body = sealed();
+            return frame().length() + (body == null ? 0 : body.bytes());
+        }
     }
 
     /// One event for those who may see it.
@@ -35,8 +48,22 @@ public sealed interface Delivery {
             boolean push,
             List<UserId> recipients,
             List<UserId> mentioned,
-            FrameBytes frame)
-            implements Delivery, Parcel {}
+            FrameBytes frame,
+            @Nullable SealedMessage sealed)
+            implements Delivery, Parcel {
+        /// A frame that says nothing secret.
+        public Event(
+                ChatId chat,
+                Seq seq,
+                Instant at,
+                UserId actor,
+                boolean push,
+                List<UserId> recipients,
+                List<UserId> mentioned,
+                FrameBytes frame) {
+            this(chat, seq, at, actor, push, recipients, mentioned, frame, null);
+        }
+    }
 
     /// Receipts and typing of any chats. They have no place in their chats, and who misses them misses little.
     record Notices(List<Notice> notices) implements Delivery {}
@@ -45,6 +72,11 @@ public sealed interface Delivery {
         @Override
         public Seq seq() {
             return Seq.NONE;
+        }
+
+        @Override
+        public @Nullable SealedMessage sealed() {
+            return null;
         }
     }
 }

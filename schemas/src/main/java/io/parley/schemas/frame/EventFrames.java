@@ -7,6 +7,7 @@ import io.parley.schemas.chat.ChatEvent.MembersAdded;
 import io.parley.schemas.chat.ChatEvent.MessageSent;
 import io.parley.schemas.chat.ChatEvent.RoleChanged;
 import io.parley.schemas.chat.ChatKind;
+import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Role;
@@ -17,9 +18,22 @@ import org.jspecify.annotations.Nullable;
 public final class EventFrames {
     private EventFrames() {}
 
-    public static ServerFrame.Event of(EventRecord event) {
+    /// As a client gets it.
+    ///
+    /// @param body what the message says; null when nobody can read it any more, and for all but messages
+    public static ServerFrame.Event of(EventRecord event, @Nullable Content body) {
+        return of(event, body, body == null ? Boolean.TRUE : null);
+    }
+
+    /// A message as the log carries it: [FrameCodec#withBody] makes it a whole frame. All other events are whole
+    /// already.
+    public static ServerFrame.Event withoutBody(EventRecord event) {
+        return of(event, null, null);
+    }
+
+    private static ServerFrame.Event of(EventRecord event, @Nullable Content body, @Nullable Boolean erased) {
         return switch (event.event()) {
-            case MessageSent(var ref, var message, var content) ->
+            case MessageSent(var ref, var message, var _) ->
                 new ServerFrame.Event(
                         event.chat(),
                         event.seq(),
@@ -28,7 +42,8 @@ public final class EventFrames {
                         EventKind.MESSAGE,
                         ref,
                         message,
-                        content,
+                        body,
+                        erased,
                         null,
                         null,
                         null);
@@ -49,6 +64,17 @@ public final class EventFrames {
             @Nullable String title,
             @Nullable List<Member> members) {
         return new ServerFrame.Event(
-                event.chat(), event.seq(), event.at(), event.actor(), kind, null, null, null, chatKind, title, members);
+                event.chat(),
+                event.seq(),
+                event.at(),
+                event.actor(),
+                kind,
+                null,
+                null,
+                null,
+                null,
+                chatKind,
+                title,
+                members);
     }
 }

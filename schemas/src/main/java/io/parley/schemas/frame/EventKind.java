@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// The kinds of events, and which fields of the frame `event` each sets beside `chat`, `seq`, `at` and `actor`.
 public enum EventKind {
-    /// `ref`, `message`, `body`.
+    /// `ref`, `message`, and `body` or `erased`.
     @JsonProperty("message")
     MESSAGE,
     /// `chatKind`, `members`, and `title` for a group.

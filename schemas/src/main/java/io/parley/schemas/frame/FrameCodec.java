@@ -1,7 +1,9 @@
 package io.parley.schemas.frame;
 
+import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.id.Ref;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -18,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Safe for use by several threads.
 public final class FrameCodec {
     private static final int MAX_DEPTH = 16;
+    private static final byte[] BODY = ",\"body\":".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ERASED = ",\"erased\":true".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NOTHING = {};
 
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -60,6 +65,22 @@ public final class FrameCodec {
 
     public FrameBytes encode(ServerFrame frame) {
         return new FrameBytes(json.writerFor(ServerFrame.class).writeValueAsBytes(frame));
+    }
+
+    /// Puts the body into the frame of a message: the same bytes as those of the whole event at once.
+    ///
+    /// @param withoutBody of [EventFrames#withoutBody], encoded
+    /// @param body null when nobody can read it any more
+    public FrameBytes withBody(FrameBytes withoutBody, @Nullable Content body) {
+        var member = body == null ? ERASED : json.writeValueAsBytes(body);
+        var label = body == null ? NOTHING : BODY;
+        var open = withoutBody.length() - 1;
+        var whole = new byte[open + label.length + member.length + 1];
+        System.arraycopy(withoutBody.array(), 0, whole, 0, open);
+        System.arraycopy(label, 0, whole, open, label.length);
+        System.arraycopy(member, 0, whole, open + label.length, member.length);
+        whole[whole.length - 1] = '}';
+        return new FrameBytes(whole);
     }
 
     /// For clients.

@@ -48,6 +48,7 @@ public sealed interface ServerFrame {
     /// One event of one chat. The same bytes for every receiver, live and from the history.
     ///
     /// @param kind which of the other fields are set; see [EventKind]
+    /// @param erased true instead of `body` when nobody can read it any more, because its author has been erased
     record Event(
             ChatId chat,
             Seq seq,
@@ -57,6 +58,7 @@ public sealed interface ServerFrame {
             @Nullable Ref ref,
             @Nullable MessageId message,
             @Nullable Content body,
+            @Nullable Boolean erased,
             @Nullable ChatKind chatKind,
             @Nullable String title,
             @Nullable List<Member> members)

@@ -15,10 +15,11 @@ import io.parley.schemas.chat.ChatEvent.MembersAdded;
 import io.parley.schemas.chat.ChatEvent.MessageSent;
 import io.parley.schemas.chat.ChatEvent.RoleChanged;
 import io.parley.schemas.chat.ChatKind;
-import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Role;
+import io.parley.schemas.chat.SealedContent;
+import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
@@ -33,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 /// One event as a row of `events`. The kinds have the names they have in the frame `event`.
 final class EventRow {
     static final String INSERT = """
-            INSERT INTO %s.events (chat, bucket, seq, at, actor, kind, ref, message, text, mentions, version, chat_kind, title, \
-            members, action_offset, rules) VALUES (:chat, :bucket, :seq, :at, :actor, :kind, :ref, :message, :text, \
+            INSERT INTO %s.events (chat, bucket, seq, at, actor, kind, ref, message, sealed, mentions, version, chat_kind, title, \
+            members, action_offset, rules) VALUES (:chat, :bucket, :seq, :at, :actor, :kind, :ref, :message, :sealed, \
             :mentions, :version, :chat_kind, :title, :members, :action_offset, :rules) USING TIMESTAMP :written""";
 
     static final String COLUMNS =
-            "chat, seq, at, actor, kind, ref, message, text, mentions, version, chat_kind, title, members, action_offset, rules";
+            "chat, seq, at, actor, kind, ref, message, sealed, mentions, version, chat_kind, title, members, action_offset, rules";
 
     private static final TupleType MEMBER = DataTypes.tupleOf(DataTypes.UUID, DataTypes.TEXT);
 
@@ -61,7 +62,7 @@ final class EventRow {
                         row.setString("kind", "message")
                                 .setUuid("ref", ref.value())
                                 .setUuid("message", message.value())
-                                .setString("text", content.text()),
+                                .setByteBuffer("sealed", content.text().buffer()),
                         content.mentions());
             case ChatCreated(var version, var kind, var title, var members) ->
                 withTitle(change(row, "chat-created", version, members), title).setString("chat_kind", nameOf(kind));
@@ -95,7 +96,9 @@ final class EventRow {
                 new MessageSent(
                         new Ref(present(row, "ref")),
                         new MessageId(present(row, "message")),
-                        new Content(text(row, "text"), mentions(row)));
+                        new SealedContent(
+                                SealedText.of(Objects.requireNonNull(row.getByteBuffer("sealed"), "sealed")),
+                                mentions(row)));
             case "chat-created" ->
                 new ChatCreated(
                         version,

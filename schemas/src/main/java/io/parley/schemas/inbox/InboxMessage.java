@@ -1,6 +1,7 @@
 package io.parley.schemas.inbox;
 
 import io.parley.schemas.chat.Refusal;
+import io.parley.schemas.chat.SealedMessage;
 import io.parley.schemas.frame.FrameBytes;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.ConnectionId;
@@ -74,5 +75,22 @@ public sealed interface InboxMessage {
 
     /// One event frame with its place, so that a receiver can drop what it already has. Without a place (zero) it is
     /// no event and is passed on as it is.
-    record Entry(ChatId chat, Seq seq, FrameBytes frame) {}
+    ///
+    /// @param frame of a message without its body, as long as that is sealed
+    /// @param sealed the body of a message, not yet opened; null for all else
+    record Entry(
+            ChatId chat,
+            Seq seq,
+            FrameBytes frame,
+            @Nullable SealedMessage sealed) {
+        /// A frame that can leave as it is.
+        public Entry(ChatId chat, Seq seq, FrameBytes frame) {
+            this(chat, seq, frame, null);
+        }
+
+        /// What the frame weighs as it leaves, at most; but see [SealedMessage#openedBytes].
+        public int bytes() {
+            return frame.length() + (sealed == null ? 0 : sealed.openedBytes());
+        }
+    }
 }

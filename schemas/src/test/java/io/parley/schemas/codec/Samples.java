@@ -15,13 +15,15 @@ import io.parley.schemas.chat.BodyHash;
 import io.parley.schemas.chat.ChatAction;
 import io.parley.schemas.chat.ChatEvent;
 import io.parley.schemas.chat.ChatKind;
-import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.chat.RefusalRecord;
 import io.parley.schemas.chat.ReplyAddress;
 import io.parley.schemas.chat.Role;
+import io.parley.schemas.chat.SealedContent;
+import io.parley.schemas.chat.SealedMessage;
+import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.delivery.Delivery;
 import io.parley.schemas.delivery.PushCandidate;
 import io.parley.schemas.frame.FrameBytes;
@@ -70,14 +72,16 @@ final class Samples {
     static final Ref REF = Ref.of("0192f000-0000-7000-8000-0000000000e1");
     static final MessageId MESSAGE = MessageId.of("0192f000-0000-7000-8000-0000000000f1");
     static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
-    static final Content CONTENT = new Content("Grüße, Bob \uD83D\uDC4B");
-    static final Content MENTION = new Content("@Bob", List.of(BOB));
+    static final SealedContent CONTENT = new SealedContent(new SealedText(new byte[40]), List.of());
+    static final SealedContent MENTION = new SealedContent(new SealedText(new byte[33]), List.of(BOB));
+    static final BodyHash HASH = new BodyHash("000102030405060708090a0b0c0d0e0f");
 
     private static final NodeSlot SLOT = new NodeSlot(1);
     private static final ConnectionId CONNECTION = new ConnectionId(42);
     private static final List<Member> MEMBERS = List.of(new Member(ANN, Role.ADMIN), new Member(BOB, Role.MEMBER));
     private static final FrameBytes FRAME = new FrameBytes("{\"type\":\"event\"}".getBytes(StandardCharsets.UTF_8));
 
+    private static final SealedMessage SEALED = new SealedMessage(ANN, MESSAGE, MENTION);
     private static final DeviceId DEVICE = DeviceId.of("0192f000-0000-7000-8000-0000000000d2");
     private static final PushDevice PHONE = new PushDevice(DEVICE, Platform.ANDROID, "token");
 
@@ -86,9 +90,8 @@ final class Samples {
     static List<ActionRecord> actions() {
         var replyTo = new ReplyAddress(SLOT, RUN, CONNECTION);
         return List.of(
-                new ActionRecord(
-                        CHAT, 1, ANN, replyTo, new ChatAction.Send(REF, MESSAGE, BodyHash.of(CONTENT), CONTENT)),
-                new ActionRecord(CHAT, 1, ANN, null, new ChatAction.Send(REF, MESSAGE, BodyHash.of(MENTION), MENTION)),
+                new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.Send(REF, MESSAGE, HASH, CONTENT)),
+                new ActionRecord(CHAT, 1, ANN, null, new ChatAction.Send(REF, MESSAGE, HASH, MENTION)),
                 new ActionRecord(CHAT, 1, ANN, null, new ChatAction.CreateChat(1, ChatKind.GROUP, "Tea", MEMBERS)),
                 new ActionRecord(CHAT, 1, ANN, null, new ChatAction.CreateChat(1, ChatKind.DIRECT, null, MEMBERS)),
                 new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.AddMembers(2, MEMBERS)),
@@ -119,12 +122,14 @@ final class Samples {
 
     static List<Delivery> deliveries() {
         return List.of(
-                new Delivery.Event(CHAT, new Seq(2), AT, ANN, true, List.of(ANN, BOB), List.of(BOB), FRAME),
+                new Delivery.Event(CHAT, new Seq(2), AT, ANN, true, List.of(ANN, BOB), List.of(BOB), FRAME, SEALED),
+                new Delivery.Event(CHAT, new Seq(3), AT, ANN, false, List.of(ANN, BOB), List.of(), FRAME),
                 new Delivery.Notices(List.of(new Delivery.Notice(CHAT, List.of(ANN, BOB), FRAME))));
     }
 
     static List<InboxMessage> inbox() {
-        var entry = new InboxMessage.Entry(CHAT, new Seq(2), FRAME);
+        var message = new InboxMessage.Entry(CHAT, new Seq(2), FRAME, SEALED);
+        var entry = new InboxMessage.Entry(CHAT, new Seq(3), FRAME);
         return List.of(
                 new InboxMessage.NodeStarted(RUN),
                 new InboxMessage.Reply(
@@ -139,8 +144,11 @@ final class Samples {
                         AT,
                         new InboxMessage.Outcome.Refused(Refusal.CHAT_BUSY, Duration.ofMillis(250))),
                 new InboxMessage.Deliver(
-                        RUN, List.of(new InboxMessage.Parcel(List.of(CONNECTION, new ConnectionId(43)), entry))),
-                new InboxMessage.Attached(RUN, CONNECTION, List.of(entry), true),
+                        RUN,
+                        List.of(
+                                new InboxMessage.Parcel(List.of(CONNECTION, new ConnectionId(43)), message),
+                                new InboxMessage.Parcel(List.of(CONNECTION), entry))),
+                new InboxMessage.Attached(RUN, CONNECTION, List.of(message, entry), true),
                 new InboxMessage.LeaseSeen(RUN, 11),
                 new InboxMessage.PresenceKnown(RUN, new Presence(ANN, PresenceState.OFFLINE, AT), null),
                 new InboxMessage.PresenceKnown(RUN, new Presence(BOB, PresenceState.ONLINE, null), CONNECTION),

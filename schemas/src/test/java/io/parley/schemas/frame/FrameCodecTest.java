@@ -2,8 +2,12 @@ package io.parley.schemas.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.schemas.chat.ChatEvent.MessageSent;
 import io.parley.schemas.chat.Content;
+import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Refusal;
+import io.parley.schemas.chat.SealedContent;
+import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.frame.FrameCodec.Decoded;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.DeviceId;
@@ -14,6 +18,7 @@ import io.parley.schemas.id.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,7 @@ class FrameCodecTest {
                         new Content("hi"),
                         null,
                         null,
+                        null,
                         null),
                 new ServerFrame.CaughtUp(2),
                 new ServerFrame.Ack(Ref.next(), chat, new Seq(3), MessageId.next(), at),
@@ -76,6 +82,31 @@ class FrameCodecTest {
     void shouldReadWhatANodeWrites(ServerFrame frame) {
         var text = new String(codec.encode(frame).array(), StandardCharsets.UTF_8);
         assertThat(codec.decodeServer(text)).isEqualTo(frame);
+    }
+
+    @Test
+    void shouldPutABodyIntoTheFrameAsIfItHadAlwaysBeenThere() {
+        // Given
+        var body = new Content("say \"hi\" \uD83D\uDC4B", List.of(UserId.next()));
+        var sealed = new SealedContent(new SealedText(new byte[40]), body.mentions());
+        var event = new EventRecord(
+                ChatId.next(),
+                new Seq(3),
+                Instant.EPOCH,
+                UserId.next(),
+                7,
+                1,
+                new MessageSent(Ref.next(), MessageId.next(), sealed));
+        var bare = codec.encode(EventFrames.withoutBody(event));
+
+        // When
+        var whole = codec.withBody(bare, body);
+        var erased = codec.withBody(bare, null);
+
+        // Then
+        assertThat(whole).isEqualTo(codec.encode(EventFrames.of(event, body)));
+        assertThat(erased).isEqualTo(codec.encode(EventFrames.of(event, null)));
+        assertThat(new String(erased.array(), StandardCharsets.UTF_8)).endsWith(",\"erased\":true}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.parley.streams.history;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.schemas.history.HistorySchema;
 import io.parley.schemas.history.HistorySessions;
+import io.parley.schemas.key.KeySchema;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -31,7 +32,9 @@ public record CassandraCluster(
         return HistorySessions.open(contactPoints, datacenter);
     }
 
-    void migrate(CqlSession session) {
+    /// @param keys keyspace of the data keys, made first: who finds the history laid out finds them too
+    void migrate(CqlSession session, String keys) {
+        KeySchema.migrate(session, keys, datacenter, replicationFactor);
         HistorySchema.migrate(session, keyspace, datacenter, replicationFactor, MIGRATION_DEADLINE);
     }
 }

@@ -49,6 +49,7 @@ class HistoryConfiguration {
     HistoryWorker historyWorker(
             KafkaCluster cluster,
             CassandraCluster cassandra,
+            BodyKeySettings keys,
             Codecs codecs,
             HistorySettings settings,
             HistoryOutputs outputs,
@@ -62,6 +63,7 @@ class HistoryConfiguration {
         var events = codecs.events();
         return new HistoryWorker(
                 cassandra,
+                keys,
                 settings,
                 () -> checks.requireTopics(settings.isLive() ? LIVE_TOPICS : Set.of(Topic.CHAT_EVENTS)),
                 (session, writer) -> {

@@ -28,6 +28,7 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final CassandraCluster cassandra;
+    private final BodyKeySettings keys;
     private final HistorySettings settings;
     private final Runnable checks;
     private final Listeners listeners;
@@ -45,12 +46,14 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
     /// @param checks throws when the cluster is not fit for the history; the start of the process then fails
     HistoryWorker(
             CassandraCluster cassandra,
+            BodyKeySettings keys,
             HistorySettings settings,
             Runnable checks,
             Listeners listeners,
             WrittenPositions positions,
             ProcessEnd end) {
         this.cassandra = cassandra;
+        this.keys = keys;
         this.settings = settings;
         this.checks = checks;
         this.listeners = listeners;
@@ -108,7 +111,7 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
     private @Nullable HistoryWrites prepare(CqlSession session) throws InterruptedException {
         while (stopping.getCount() > 0) {
             try {
-                cassandra.migrate(session);
+                cassandra.migrate(session, keys.keyspace());
                 return new HistoryWrites(session, cassandra.keyspace());
             } catch (QueryValidationException e) {
                 throw e;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
+import io.parley.streams.history.BodyKeySettings;
 import io.parley.streams.history.CassandraCluster;
 import io.parley.streams.process.KafkaCluster;
 import io.parley.streams.process.Part;
@@ -54,8 +55,8 @@ class PushConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    PushHistory pushHistory(CassandraCluster cassandra) {
-        return new PushHistory(cassandra);
+    PushHistory pushHistory(CassandraCluster cassandra, BodyKeySettings keys) {
+        return new PushHistory(cassandra, keys.keyspace(), keys.masters());
     }
 
     @Bean(destroyMethod = "close")

@@ -3,8 +3,7 @@ package io.parley.streams.push;
 import static java.util.Objects.requireNonNull;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import io.parley.schemas.chat.ChatEvent.MessageSent;
-import io.parley.schemas.chat.EventRecord;
+import io.parley.schemas.chat.Content;
 import io.parley.schemas.history.CassandraHistory;
 import io.parley.schemas.history.CassandraReceipts;
 import io.parley.schemas.history.ChatView;
@@ -13,8 +12,14 @@ import io.parley.schemas.history.HistoryUnavailableException;
 import io.parley.schemas.history.Receipts;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.key.Bodies;
+import io.parley.schemas.key.CassandraDataKeys;
+import io.parley.schemas.key.KnownDataKeys;
+import io.parley.schemas.key.MasterKeys;
 import io.parley.schemas.push.PushRequest;
 import io.parley.streams.history.CassandraCluster;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +31,22 @@ import org.slf4j.LoggerFactory;
 final class PushHistory implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PushHistory.class);
 
+    private static final Duration KEY_PATIENCE = Duration.ofSeconds(2);
+
     private final CassandraCluster cassandra;
+    private final String keyspace;
+    private final MasterKeys masters;
     private volatile @Nullable CqlSession session;
     private volatile @Nullable Opened opened;
     private volatile boolean closed;
 
-    private record Opened(History history, Receipts receipts) {}
+    private record Opened(History history, Receipts receipts, Bodies bodies) {}
 
-    PushHistory(CassandraCluster cassandra) {
+    /// @param keyspace of the data keys
+    PushHistory(CassandraCluster cassandra, String keyspace, MasterKeys masters) {
         this.cassandra = cassandra;
+        this.keyspace = keyspace;
+        this.masters = masters;
     }
 
     /// Returns at once.
@@ -48,9 +60,12 @@ final class PushHistory implements AutoCloseable {
                     connected.close();
                     return;
                 }
-                var keyspace = cassandra.keyspace();
+                var history = new CassandraHistory(connected, cassandra.keyspace());
+                var keys = new KnownDataKeys(new CassandraDataKeys(connected, keyspace, masters, Clock.systemUTC()));
                 opened = new Opened(
-                        new CassandraHistory(connected, keyspace), new CassandraReceipts(connected, keyspace));
+                        history,
+                        new CassandraReceipts(connected, cassandra.keyspace()),
+                        new Bodies(keys, KEY_PATIENCE));
             } catch (RuntimeException e) {
                 log.atWarn().addKeyValue("reason", e.getMessage()).log("pushes show no content until the next start");
             }
@@ -69,10 +84,9 @@ final class PushHistory implements AutoCloseable {
         var before = new Seq(request.seq().value() - 1);
         return present.history().after(request.user(), request.chat(), before, 1).events().stream()
                 .filter(event -> event.seq().equals(request.seq()))
-                .map(EventRecord::event)
-                .filter(MessageSent.class::isInstance)
-                .map(event -> ((MessageSent) event).content().text())
-                .findFirst();
+                .findFirst()
+                .flatMap(present.bodies()::contentOf)
+                .map(Content::text);
     }
 
     /// How many events of all chats the user has not read, as the list of chats counts them; empty while the history

@@ -28,7 +28,7 @@ final class Ring<T extends Parcel> {
     /// @param arrived wall clock
     record Held<T extends Parcel>(T parcel, long arrived) {
         int bytes() {
-            return PARCEL_BYTES + parcel.frame().length() + parcel.recipients().size() * RECIPIENT_BYTES;
+            return PARCEL_BYTES + parcel.bytes() + parcel.recipients().size() * RECIPIENT_BYTES;
         }
     }
 

@@ -76,16 +76,16 @@ final class RoutingRecords {
     }
 
     private static int bytesOf(List<Entry> entries) {
-        return entries.stream().mapToInt(entry -> entry.frame().length()).sum();
+        return entries.stream().mapToInt(Entry::bytes).sum();
     }
 
     private static <T extends Parcel> List<Entry> newest(List<Ring.Held<T>> ring, int maxBytes) {
         var entries = ring.stream().map(held -> entryOf(held.parcel())).toList();
         var from = entries.size();
         var bytes = 0;
-        while (from > 0 && bytes + entries.get(from - 1).frame().length() <= maxBytes) {
+        while (from > 0 && bytes + entries.get(from - 1).bytes() <= maxBytes) {
             from--;
-            bytes += entries.get(from).frame().length();
+            bytes += entries.get(from).bytes();
         }
         return entries.subList(from, entries.size());
     }
@@ -95,20 +95,20 @@ final class RoutingRecords {
         var chunk = new ArrayList<Entry>();
         var bytes = 0;
         for (var entry : entries) {
-            if (!chunk.isEmpty() && bytes + entry.frame().length() > MAX_CHUNK_BYTES) {
+            if (!chunk.isEmpty() && bytes + entry.bytes() > MAX_CHUNK_BYTES) {
                 chunks.add(chunk);
                 chunk = new ArrayList<>();
                 bytes = 0;
             }
             chunk.add(entry);
-            bytes += entry.frame().length();
+            bytes += entry.bytes();
         }
         chunks.add(chunk);
         return chunks;
     }
 
     static Entry entryOf(Parcel parcel) {
-        return new Entry(parcel.chat(), parcel.seq(), parcel.frame());
+        return new Entry(parcel.chat(), parcel.seq(), parcel.frame(), parcel.sealed());
     }
 
     private Outgoing toNode(NodeRun node, InboxMessage message, long at, Headers cause) {

@@ -5,6 +5,7 @@ import io.parley.schemas.chat.ChatAction.Send;
 import io.parley.schemas.chat.ChatEvent.MessageSent;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.RefusalRecord;
+import io.parley.schemas.chat.SealedMessage;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.delivery.Delivery;
@@ -82,8 +83,9 @@ final class Announcements {
     }
 
     private List<Outgoing> deliveriesOf(EventRecord event, Roster audience, Headers cause) {
-        var frame = frames.encode(EventFrames.of(event));
+        var frame = frames.encode(EventFrames.withoutBody(event));
         var message = event.event() instanceof MessageSent sent ? sent : null;
+        var sealed = message == null ? null : new SealedMessage(event.actor(), message.message(), message.content());
         var mentions = message == null ? List.<UserId>of() : message.content().mentions();
         var told = new ArrayList<Outgoing>();
         audience.bySlot().forEach((slot, recipients) -> {
@@ -96,7 +98,8 @@ final class Announcements {
                     message != null,
                     recipients,
                     mentioned,
-                    frame);
+                    frame,
+                    sealed);
             var value = deliveries.encode(delivery);
             told.add(Outgoing.to(DELIVERIES, slot, value, event.at().toEpochMilli(), Tracing.continued(cause)));
         });

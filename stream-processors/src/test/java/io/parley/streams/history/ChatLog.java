@@ -6,10 +6,11 @@ import io.parley.schemas.chat.ChatEvent.MemberRemoved;
 import io.parley.schemas.chat.ChatEvent.MembersAdded;
 import io.parley.schemas.chat.ChatEvent.MessageSent;
 import io.parley.schemas.chat.ChatKind;
-import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Role;
+import io.parley.schemas.chat.SealedContent;
+import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
@@ -22,6 +23,8 @@ import java.util.List;
 
 /// The events of one group, as sequencing would have written them.
 final class ChatLog {
+    private static final SealedContent SEALED = new SealedContent(new SealedText(new byte[64]), List.of());
+
     final ChatId chat = ChatId.next();
     final UserId owner = UserId.next();
     private final List<EventRecord> events = new ArrayList<>();
@@ -49,7 +52,7 @@ final class ChatLog {
 
     ChatLog said(int messages) {
         for (var i = 0; i < messages; i++) {
-            happened(new MessageSent(Ref.next(), MessageId.next(), new Content("message " + (events.size() + 1))));
+            happened(new MessageSent(Ref.next(), MessageId.next(), SEALED));
         }
         return this;
     }

@@ -26,8 +26,12 @@ import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.key.CassandraDataKeys;
+import io.parley.schemas.key.KeySchema;
+import io.parley.schemas.key.MasterKeys;
 import io.parley.schemas.push.PushRequest;
 import io.parley.streams.history.CassandraCluster;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.Test;
 
 @WithStack(CASSANDRA)
 class PushHistoryIT {
+    private static final MasterKeys MASTERS = MasterKeys.of(null, TestStack.MASTER_KEYS);
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -49,7 +54,7 @@ class PushHistoryIT {
         var cassandra = new CassandraCluster(
                 List.of(stack.cassandraContactPoint()), stack.cassandraDatacenter(), stack.keyspace(), 1);
 
-        try (var history = new PushHistory(cassandra)) {
+        try (var history = new PushHistory(cassandra, stack.keyKeyspace(), MASTERS)) {
             assertThat(history.textOf(request(bob, 2))).isEmpty();
             assertThat(history.unreadOf(bob)).isEmpty();
 
@@ -73,11 +78,16 @@ class PushHistoryIT {
     private void write(TestStack stack) {
         var contactPoints = List.of(stack.cassandraContactPoint());
         try (var session = HistorySessions.open(contactPoints, stack.cassandraDatacenter())) {
+            KeySchema.migrate(session, stack.keyKeyspace(), stack.cassandraDatacenter(), 1);
+            var keys = new CassandraDataKeys(session, stack.keyKeyspace(), MASTERS, Clock.systemUTC());
             HistorySchema.migrate(session, stack.keyspace(), stack.cassandraDatacenter(), 1, PATIENCE);
             var writes = new HistoryWrites(session, stack.keyspace());
             var members = List.of(new Member(alice, Role.ADMIN), new Member(bob, Role.MEMBER));
             var created = event(1, new ChatCreated(1, ChatKind.GROUP, "A group", members));
-            var sent = event(2, new MessageSent(Ref.next(), MessageId.next(), new Content("hello")));
+            var message = MessageId.next();
+            var key = keys.findOrCreate(alice).join().orElseThrow();
+            var sealed = key.seal(chat, message, new Content("hello"));
+            var sent = event(2, new MessageSent(Ref.next(), message, sealed));
             for (var event : List.of(created, sent)) {
                 session.execute(writes.event(event));
                 writes.memberships(event).forEach(session::execute);

@@ -10,10 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.schemas.chat.ChatEvent;
 import io.parley.schemas.chat.ChatKind;
-import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Role;
+import io.parley.schemas.chat.SealedContent;
+import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
@@ -127,8 +128,10 @@ class AnyOrderTest {
     @Provide
     Arbitrary<List<ChatEvent>> chats() {
         var creation = new ChatEvent.ChatCreated(1, ChatKind.GROUP, "Tea", List.of(member(ANN), member(BOB)));
-        ChatEvent message =
-                new ChatEvent.MessageSent(new Ref(new UUID(1, 1)), new MessageId(new UUID(1, 2)), new Content("hello"));
+        ChatEvent message = new ChatEvent.MessageSent(
+                new Ref(new UUID(1, 1)),
+                new MessageId(new UUID(1, 2)),
+                new SealedContent(new SealedText(new byte[64]), List.of()));
         var events = Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.just(message)),
                 Tuple.of(1, Arbitraries.of(USERS).map(user -> new ChatEvent.MembersAdded(2, List.of(member(user))))),

@@ -6,10 +6,11 @@ import io.parley.schemas.account.Audience;
 import io.parley.schemas.account.Circle;
 import io.parley.schemas.chat.ChatEvent;
 import io.parley.schemas.chat.ChatKind;
-import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Role;
+import io.parley.schemas.chat.SealedContent;
+import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.delivery.Delivery;
@@ -107,7 +108,8 @@ final class ReceiptsFixture implements AutoCloseable {
     /// Messages up to and including the seq.
     void messagesTo(long last) {
         while (seq < last) {
-            event(new ChatEvent.MessageSent(Ref.next(), MessageId.next(), new Content("hello")));
+            event(new ChatEvent.MessageSent(
+                    Ref.next(), MessageId.next(), new SealedContent(new SealedText(new byte[64]), List.of())));
         }
     }
 

@@ -1,6 +1,9 @@
 package io.parley.streams.routing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parley.schemas.chat.SealedContent;
+import io.parley.schemas.chat.SealedMessage;
+import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.delivery.Delivery;
@@ -14,6 +17,7 @@ import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.Incarnation;
+import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
@@ -103,9 +107,12 @@ final class RoutingFixture implements AutoCloseable {
         return delivery(seq, 100, actor, recipients);
     }
 
-    static Event delivery(long seq, int frameBytes, UserId actor, UserId... recipients) {
-        var frame = new FrameBytes(new byte[frameBytes]);
-        return new Event(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), List.of(), frame);
+    /// @param bytes of the frame with its body
+    static Event delivery(long seq, int bytes, UserId actor, UserId... recipients) {
+        var content = new SealedContent(new SealedText(new byte[SealedText.OVERHEAD + 1]), List.of());
+        var sealed = new SealedMessage(actor, new MessageId(new UUID(8, seq)), content);
+        var frame = new FrameBytes(new byte[bytes - sealed.openedBytes()]);
+        return new Event(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), List.of(), frame, sealed);
     }
 
     /// Typing, for instance.
@@ -128,7 +135,7 @@ final class RoutingFixture implements AutoCloseable {
     }
 
     static Entry entry(Parcel parcel) {
-        return new Entry(parcel.chat(), parcel.seq(), parcel.frame());
+        return new Entry(parcel.chat(), parcel.seq(), parcel.frame(), parcel.sealed());
     }
 
     void attach(UserId user, NodeRun node, long connection) {

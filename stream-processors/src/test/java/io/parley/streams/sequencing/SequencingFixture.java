@@ -9,13 +9,14 @@ import io.parley.schemas.chat.ChatAction;
 import io.parley.schemas.chat.ChatAction.CreateChat;
 import io.parley.schemas.chat.ChatAction.Send;
 import io.parley.schemas.chat.ChatKind;
-import io.parley.schemas.chat.Content;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.chat.RefusalRecord;
 import io.parley.schemas.chat.ReplyAddress;
 import io.parley.schemas.chat.Role;
+import io.parley.schemas.chat.SealedContent;
+import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.delivery.Delivery;
@@ -96,9 +97,13 @@ final class SequencingFixture implements AutoCloseable {
     }
 
     static ActionRecord send(ChatId chat, UserId sender, Ref ref, String text) {
-        var content = new Content(text);
+        // Whoever decides reads neither: the same text needs the same hash, and the bytes stand for themselves.
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var content =
+                new SealedContent(new SealedText(Arrays.copyOf(bytes, bytes.length + SealedText.OVERHEAD)), List.of());
+        var hash = BodyHash.of(Arrays.copyOf(bytes, BodyHash.BYTES));
         var message = new MessageId(new UUID(0xC, ref.value().getLeastSignificantBits()));
-        return action(chat, sender, new Send(ref, message, BodyHash.of(content), content));
+        return action(chat, sender, new Send(ref, message, hash, content));
     }
 
     static ActionRecord creation(ChatId chat, UserId... members) {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// An event at its place, as somebody saw it. Two sightings of one event are equal. Times are left out: a rebuild may
 /// give others.
 public record Placed(ChatId chat, Seq seq, UserId actor, What what) {
+    /// No text has a NUL, so nobody can have sent this: who cannot read a body of an account that lives is found out.
+    public static final String ERASED = "\0erased";
+
     public sealed interface What {
+        /// @param body [Placed#ERASED] where nobody can read it any more
         record Message(Ref ref, MessageId id, String body) implements What {}
 
         /// @param members those it is about
@@ -34,7 +38,7 @@ public record Placed(ChatId chat, Seq seq, UserId actor, What what) {
                 ? new What.Message(
                         Objects.requireNonNull(event.ref()),
                         Objects.requireNonNull(event.message()),
-                        Objects.requireNonNull(event.body()).text())
+                        event.body() == null ? ERASED : event.body().text())
                 : new What.Change(
                         event.kind(),
                         event.chatKind(),

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +64,8 @@ class PromisesUnderFaultsIT {
             PlatformPorts.free(2, 2),
             CHECKOUT,
             Map.of("parley.streams.sequencing.commit-interval", COMMIT_INTERVAL.toMillis() + "ms"));
+    /// What is said here, by people and by those who write to phones.
+    private static final Pattern SAID = Pattern.compile("message \\d+ of |round \\d+|where is everybody");
     private static @Nullable People people;
     private static @Nullable PushTrial pushTrial;
 
@@ -274,6 +277,23 @@ class PromisesUnderFaultsIT {
             trial.awaitVerdict(remains, PATIENCE);
         }
         PLATFORM.process("node-1").start();
+    }
+
+    @Test
+    @Order(7)
+    void shouldKeepNoBodyReadableAtRest() throws Exception {
+        try (var remains = new Remains(PLATFORM)) {
+            // When
+            var search = new AtRest(PLATFORM.addresses(), remains.cassandra()).of(SAID);
+
+            // Then
+            assertThat(search.found()).isEmpty();
+            assertThat(search.looked())
+                    .as("looked where the bodies are, stores included")
+                    .containsKeys("topic chat.actions.v1", "topic chat.events.v1", "topic node.inbox.v1")
+                    .containsKeys("table parley.events", "table parley_keys.data_keys");
+            assertThat(search.looked().keySet()).anyMatch(place -> place.endsWith("-changelog"));
+        }
     }
 
     /// How many of the crowd are in which state.

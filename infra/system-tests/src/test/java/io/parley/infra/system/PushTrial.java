@@ -71,7 +71,7 @@ final class PushTrial implements AutoCloseable {
     private List<Violation> verdict(Remains remains) {
         var owners = phones.owners();
         var events = remains.eventsOf(phones.chats());
-        var ledger = events.stream().map(Remains::logged).toList();
+        var ledger = events.stream().map(remains::logged).toList();
         var pushes = new Pushes(
                 PushSink.of(platform).attempts(),
                 Remains.messagesOf(events),

@@ -27,6 +27,10 @@ import io.parley.schemas.history.History;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.key.Bodies;
+import io.parley.schemas.key.CassandraDataKeys;
+import io.parley.schemas.key.KnownDataKeys;
+import io.parley.schemas.key.MasterKeys;
 import io.parley.schemas.presence.Presence;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.topic.Isolation;
@@ -35,6 +39,8 @@ import io.parley.schemas.topic.TopicNamespace;
 import java.net.InetSocketAddress;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +54,7 @@ final class Remains implements AutoCloseable {
 
     private final Addresses addresses;
     private final CqlSession cassandra;
+    private final Bodies bodies;
 
     Remains(Platform platform) {
         addresses = platform.addresses();
@@ -56,6 +63,10 @@ final class Remains implements AutoCloseable {
                 .addContactPoint(new InetSocketAddress(contactPoint[0], Integer.parseInt(contactPoint[1])))
                 .withLocalDatacenter(Addresses.DATACENTER)
                 .build();
+        // Those of the local platform, as its own edges read them.
+        var masters = MasterKeys.of(platform.home().data("keys").resolve("master.keys"), null);
+        var keys = new CassandraDataKeys(cassandra, "parley_keys", masters, Clock.systemUTC());
+        bodies = new Bodies(new KnownDataKeys(keys), Duration.ofSeconds(10));
     }
 
     CqlSession cassandra() {
@@ -65,7 +76,7 @@ final class Remains implements AutoCloseable {
     List<Logged> ledger(TopicNamespace namespace) {
         var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), namespace).events();
         return new TopicDump(addresses.of(Server.KAFKA), namespace)
-                .values(Topic.CHAT_EVENTS, codec).stream().map(Remains::logged).toList();
+                .values(Topic.CHAT_EVENTS, codec).stream().map(this::logged).toList();
     }
 
     /// The ledger of some chats.
@@ -164,12 +175,12 @@ final class Remains implements AutoCloseable {
         cassandra.close();
     }
 
-    private static List<Placed> everything(History history, UserId reader, ChatId chat) {
+    private List<Placed> everything(History history, UserId reader, ChatId chat) {
         var events = new ArrayList<Placed>();
         var after = Seq.NONE;
         while (true) {
             var page = history.after(reader, chat, after, PAGE);
-            page.events().stream().map(EventFrames::of).map(Placed::of).forEach(events::add);
+            bodies.frames(page.events()).stream().map(Placed::of).forEach(events::add);
             if (!page.upTo().isAfter(after)) {
                 return events;
             }
@@ -177,9 +188,10 @@ final class Remains implements AutoCloseable {
         }
     }
 
-    static Logged logged(EventRecord event) {
+    Logged logged(EventRecord event) {
         return new Logged(
-                Placed.of(EventFrames.of(event)), event.event() instanceof Change change ? change.version() : null);
+                Placed.of(EventFrames.of(event, bodies.contentOf(event).orElse(null))),
+                event.event() instanceof Change change ? change.version() : null);
     }
 
     private record Place(UserId user, ChatId chat) {}

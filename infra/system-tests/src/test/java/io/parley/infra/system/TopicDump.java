@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Everything a topic holds at the moment, as an outsider with read access sees it.
@@ -33,8 +34,18 @@ final class TopicDump {
     }
 
     List<ConsumerRecord<byte[], byte[]>> records(Topic topic, Isolation isolation) {
+        return records(namespace.nameOf(topic), isolation);
+    }
+
+    /// @param topic the whole name, of any topic there is
+    List<ConsumerRecord<byte[], byte[]>> records(String topic, Isolation isolation) {
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var consumer = consumer(topic, isolation)) {
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings(isolation))) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(consumer.assignment());
             while (!ends.keySet().stream().allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L))) {
                 consumer.poll(POLL).forEach(records::add);

@@ -39,6 +39,7 @@ final class Events {
                 new Content("text " + seq),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -19,6 +19,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 ///
 /// Asking for something of a server that [WithStack] does not name is an [IllegalStateException].
 public final class TestStack {
+    /// What the data keys of tests are wrapped with.
+    public static final String MASTER_KEYS = "test:BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+
     private final Addresses addresses;
     private final Set<Server> servers;
     private final String id;
@@ -76,6 +79,11 @@ public final class TestStack {
         return id;
     }
 
+    /// As [#keyspace], for the data keys.
+    public String keyKeyspace() {
+        return keyspace() + "_keys";
+    }
+
     /// Of an empty database that [#databaseUser()] owns.
     public String jdbcUrl() {
         address(Server.POSTGRESQL);
@@ -93,7 +101,7 @@ public final class TestStack {
 
     /// Everything above under the names the services know it by.
     public Map<String, String> serviceProperties() {
-        var properties = new HashMap<String, String>();
+        var properties = new HashMap<>(Map.of("parley.body-keys.master", MASTER_KEYS));
         for (var server : servers) {
             properties.putAll(
                     switch (server) {
@@ -101,7 +109,8 @@ public final class TestStack {
                             Map.of(
                                     "parley.cassandra.contact-points", cassandraContactPoint(),
                                     "parley.cassandra.datacenter", cassandraDatacenter(),
-                                    "parley.cassandra.keyspace", keyspace());
+                                    "parley.cassandra.keyspace", keyspace(),
+                                    "parley.body-keys.keyspace", keyKeyspace());
                         case KAFKA ->
                             Map.of(
                                     "parley.kafka.bootstrap-servers", bootstrapServers(),

@@ -11,6 +11,7 @@ import io.parley.infra.stack.server.PostgresqlServer;
 import io.parley.infra.stack.server.Server;
 import io.parley.infra.stack.topic.Catalogue;
 import io.parley.infra.stack.topic.Replication;
+import io.parley.schemas.key.MasterKeys;
 import io.parley.schemas.topic.TopicNamespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +80,7 @@ public final class Platform implements Stoppable {
         LocalProcess.requireFreePorts(processes());
         servers.start(external.local(), progress);
         applyCatalogue(TopicNamespace.NONE);
+        MasterKeys.create(plans.masterKeys());
         // Each waits by itself for what it needs of the others.
         Lanes.start(sideBySide(services().toList()), progress);
     }

@@ -102,7 +102,13 @@ final class ServicePlans {
                 "parley.cassandra.datacenter", Addresses.DATACENTER,
                 // Reachable from elsewhere only when somebody asks for it.
                 "server.address", "127.0.0.1");
-        return merged(properties, external.properties());
+        var keys = Map.of("parley.body-keys.master-file", masterKeys().toString());
+        return merged(merged(properties, keys), external.properties());
+    }
+
+    /// What the data keys are wrapped with, on this machine.
+    Path masterKeys() {
+        return home.data("keys").resolve("master.keys");
     }
 
     private Map<String, String> database() {

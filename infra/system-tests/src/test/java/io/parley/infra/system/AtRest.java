@@ -1,0 +1,86 @@
+package io.parley.infra.system;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.parley.infra.stack.server.Addresses;
+import io.parley.infra.stack.server.Server;
+import io.parley.schemas.topic.Isolation;
+import io.parley.schemas.topic.TopicNamespace;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the log and the database hold: every record of every topic, changelogs of the topologies and aborted
+/// records among them, and every row of every table.
+final class AtRest {
+    private final Addresses addresses;
+    private final CqlSession cassandra;
+
+    AtRest(Addresses addresses, CqlSession cassandra) {
+        this.addresses = addresses;
+        this.cassandra = cassandra;
+    }
+
+    /// Where the text is found as plain UTF-8, and what was looked at: topics and tables, with the number of their keys
+    /// and values, and of their fields.
+    record Search(List<String> found, Map<String, Integer> looked) {}
+
+    Search of(Pattern text) throws InterruptedException, ExecutionException {
+        var search = new Search(new ArrayList<>(), new HashMap<>());
+        var broker = addresses.of(Server.KAFKA);
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker))) {
+            var all = new ListTopicsOptions().listInternal(true);
+            for (var topic : admin.listTopics(all).names().get()) {
+                topic(topic, text, search);
+            }
+        }
+        for (var table : cassandra
+                .execute("SELECT keyspace_name, table_name FROM system_schema.tables")
+                .all()) {
+            var keyspace = table.getString("keyspace_name");
+            if (keyspace != null && keyspace.startsWith("parley")) {
+                table(keyspace + "." + table.getString("table_name"), text, search);
+            }
+        }
+        return search;
+    }
+
+    private void topic(String topic, Pattern text, Search search) {
+        var dump = new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE);
+        for (var received : dump.records(topic, Isolation.READ_UNCOMMITTED)) {
+            look("topic " + topic, received.key(), text, search);
+            look("topic " + topic, received.value(), text, search);
+        }
+    }
+
+    private void table(String table, Pattern text, Search search) {
+        for (var row : cassandra.execute("SELECT * FROM " + table)) {
+            for (var column : row.getColumnDefinitions()) {
+                var value = row.getBytesUnsafe(column.getName());
+                look("table " + table, value == null ? null : bytesOf(value), text, search);
+            }
+        }
+    }
+
+    private static void look(String place, byte @Nullable [] bytes, Pattern text, Search search) {
+        search.looked().merge(place, 1, Integer::sum);
+        if (bytes != null
+                && text.matcher(new String(bytes, StandardCharsets.UTF_8)).find()) {
+            search.found().add(place);
+        }
+    }
+
+    private static byte[] bytesOf(ByteBuffer buffer) {
+        var bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,44 @@
+package io.parley.schemas.key;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+
+/// The keyspace of the data keys. It is not the history's: a backup of the one must not hold the other.
+public final class KeySchema {
+    static final String TABLE = "data_keys";
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+    private KeySchema() {}
+
+    /// Creates what is missing. Several instances may do so at once.
+    ///
+    /// @param replicas copies of each row in that data centre; looked at only when the keyspace is created
+    /// @throws IllegalStateException when the Cassandra nodes do not agree
+    public static void migrate(CqlSession session, String keyspace, String datacenter, int replicas) {
+        if (!keyspace.matches("[a-z][a-z0-9_]{0,47}")) {
+            throw new IllegalArgumentException("parley.body-keys.keyspace must be a lower-case word of letters, digits"
+                    + " and underscores, at most 48 long");
+        }
+        execute(session, """
+                CREATE KEYSPACE IF NOT EXISTS %s WITH replication = \
+                {'class': 'NetworkTopologyStrategy', '%s': %d}""".formatted(keyspace, datacenter, replicas));
+        // Two coordinators creating one table at once would give it two ids and lose rows. So the id is given.
+        var id = UUID.nameUUIDFromBytes((keyspace + "." + TABLE).getBytes(StandardCharsets.UTF_8));
+        // A destroyed key must be gone from the files soon: one day is long enough for a repair to reach every copy.
+        execute(session, """
+                CREATE TABLE IF NOT EXISTS %s.%s (account uuid PRIMARY KEY, master text, wrapped blob, \
+                made_at timestamp, destroyed_at timestamp) WITH id = %s AND gc_grace_seconds = 86400 \
+                AND compaction = {'class': 'UnifiedCompactionStrategy', 'scaling_parameters': 'L4'}""".formatted(keyspace, TABLE, id));
+    }
+
+    private static void execute(CqlSession session, String ddl) {
+        var result = session.execute(SimpleStatement.newInstance(ddl).setTimeout(STATEMENT_TIMEOUT));
+        if (!result.getExecutionInfo().isSchemaInAgreement()) {
+            throw new IllegalStateException("The Cassandra nodes do not agree on the schema (nodetool describecluster)."
+                    + " Start again when they do.");
+        }
+    }
+}
