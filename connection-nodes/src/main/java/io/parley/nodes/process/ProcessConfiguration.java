@@ -11,7 +11,6 @@ import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.token.AccessTokens;
 import io.parley.schemas.token.JwksKeys;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -56,34 +55,31 @@ class ProcessConfiguration {
 
     @Bean
     AccessTokens.Verifier tokenVerifier(SigningKeys keys, Clock clock) {
-        return new AccessTokens.Verifier(new JwksKeys(keys.jwksUrl(), clock), clock);
+        return new AccessTokens.Verifier(new JwksKeys(keys.jwksUrl(), clock, keys.trusted()), clock);
     }
 
     @Bean
     Admin kafkaAdmin(KafkaCluster cluster) {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                cluster.bootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                10_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                5_000));
+        var config = cluster.access().clientConfig();
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        return Admin.create(config);
     }
 
     @Bean
     MarkLog markLog(KafkaCluster cluster, Codecs codecs) {
-        return new MarkLog(cluster.bootstrapServers(), cluster.topics(), codecs.marks());
+        return new MarkLog(cluster.access(), cluster.topics(), codecs.marks());
     }
 
     @Bean
     SignalLog signalLog(KafkaCluster cluster, Codecs codecs) {
-        return new SignalLog(cluster.bootstrapServers(), cluster.topics(), codecs.signals());
+        return new SignalLog(cluster.access(), cluster.topics(), codecs.signals());
     }
 
     @Bean
     ActionLog actionLog(KafkaCluster cluster, Codecs codecs) {
         return new ActionLog(
-                cluster.bootstrapServers(),
+                cluster.access(),
                 cluster.topics(),
                 codecs.actions(),
                 cluster.maxInFlight().toBytes());

@@ -50,6 +50,7 @@ public final class TestGateway implements AutoCloseable {
         var arguments = new ArrayList<String>();
         stack.serviceProperties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         arguments.add("--server.port=0");
+        arguments.add("--management.server.port=0");
         arguments.add("--parley.keys.signing-key-file=" + signingKey);
         for (var setting : settings) {
             arguments.add("--" + setting);
@@ -66,6 +67,11 @@ public final class TestGateway implements AutoCloseable {
 
     public URI address() {
         return address;
+    }
+
+    /// Health and metrics.
+    public URI management() {
+        return URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.management.port"));
     }
 
     public StandIn processors() {

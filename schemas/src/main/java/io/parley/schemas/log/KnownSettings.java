@@ -1,5 +1,6 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
 import io.parley.schemas.codec.RecordCodec;
@@ -38,10 +39,10 @@ public final class KnownSettings implements AutoCloseable {
     private final Thread thread;
     private volatile boolean reading;
 
-    public KnownSettings(String bootstrapServers, TopicNamespace namespace, RecordCodec<AccountSettings> codec) {
+    public KnownSettings(BrokerAccess access, TopicNamespace namespace, RecordCodec<AccountSettings> codec) {
         this.codec = codec;
         this.partitions = namespace.partitionsOf(Topic.ACCOUNT_SETTINGS);
-        this.consumer = new KafkaConsumer<>(settings(bootstrapServers));
+        this.consumer = new KafkaConsumer<>(settings(access));
         this.thread = Thread.ofPlatform().name("account-settings").unstarted(this::run);
     }
 
@@ -141,19 +142,13 @@ public final class KnownSettings implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                Isolation.READ_COMMITTED.setting(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+    private static Map<String, Object> settings(BrokerAccess access) {
+        var settings = access.clientConfig();
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, Isolation.READ_COMMITTED.setting());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return settings;
     }
 }

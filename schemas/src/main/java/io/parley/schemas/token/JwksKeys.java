@@ -4,6 +4,7 @@ import io.jsonwebtoken.Header;
 import io.jsonwebtoken.JwsHeader;
 import io.jsonwebtoken.Locator;
 import io.jsonwebtoken.security.Jwks;
+import io.parley.schemas.access.TrustedCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,15 +29,24 @@ public final class JwksKeys implements Locator<Key> {
 
     private final URI document;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient http;
 
     private volatile Map<String, Key> keys = Map.of();
     private Instant lastFetch = Instant.MIN;
 
     public JwksKeys(URI document, Clock clock) {
+        this(document, clock, null);
+    }
+
+    /// @param certificates of the server that has the document; null for those the JDK knows
+    public JwksKeys(URI document, Clock clock, @Nullable TrustedCertificates certificates) {
         this.document = document;
         this.clock = clock;
+        var client = HttpClient.newBuilder().connectTimeout(TIMEOUT);
+        if (certificates != null) {
+            client.sslContext(certificates.context());
+        }
+        this.http = client.build();
     }
 
     @Override

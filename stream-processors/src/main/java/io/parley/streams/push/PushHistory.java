@@ -14,6 +14,7 @@ import io.parley.schemas.history.Receipts;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.push.PushRequest;
+import io.parley.schemas.topic.Component;
 import io.parley.streams.history.CassandraCluster;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,7 +43,7 @@ final class PushHistory implements AutoCloseable {
         // A daemon, because the driver waits for the first contact without listening to interrupts.
         Thread.ofPlatform().name("push-history").daemon().start(() -> {
             try {
-                var connected = cassandra.open();
+                var connected = cassandra.open(Component.PUSH);
                 session = connected;
                 if (closed) {
                     connected.close();

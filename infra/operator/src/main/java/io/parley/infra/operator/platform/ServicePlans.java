@@ -46,6 +46,7 @@ final class ServicePlans {
                 "connection-nodes",
                 PlatformPorts.node(index),
                 ports.nodes().get(index),
+                ports.nodesManagement().get(index),
                 NODE_HEAP,
                 merged(
                         common(TopicNamespace.NONE),
@@ -63,6 +64,7 @@ final class ServicePlans {
                 "ingest-gateway",
                 PlatformPorts.GATEWAY,
                 ports.gateway(),
+                ports.gatewayManagement(),
                 GATEWAY_HEAP,
                 merged(
                         merged(common(TopicNamespace.NONE), database()),
@@ -79,7 +81,12 @@ final class ServicePlans {
                 "parley.streams.state-dir", home.data(name).toString(),
                 "parley.push.sink", Platform.pushSink(home).toString());
         return service(
-                "stream-processors", name, port, PROCESSOR_HEAP, merged(merged(common(namespace), own), properties));
+                "stream-processors",
+                name,
+                port,
+                port,
+                PROCESSOR_HEAP,
+                merged(merged(common(namespace), own), properties));
     }
 
     /// What every service is told.
@@ -105,9 +112,10 @@ final class ServicePlans {
                 "spring.datasource.password", PostgresqlServer.PASSWORD);
     }
 
-    private Service service(String module, String name, int port, int heap, Map<String, String> properties) {
+    private Service service(
+            String module, String name, int port, int management, int heap, Map<String, String> properties) {
         var application = applications.computeIfAbsent(module, built -> new Application(built, checkout));
-        return new Service(name, application, port, heap, merged(properties, overrides));
+        return new Service(name, application, port, management, heap, merged(properties, overrides));
     }
 
     private static Map<String, String> merged(Map<String, String> first, Map<String, String> winner) {
