@@ -1,5 +1,13 @@
 package io.parley.infra.client;
 
+import io.parley.schemas.access.TrustedCertificates;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /// Where `./parley up` offers its public interfaces.
 public final class LocalPlatform {
     public static final String GATEWAY = "http://127.0.0.1:8080";
@@ -8,4 +16,33 @@ public final class LocalPlatform {
     public static final String NODES = "ws://127.0.0.1:8081/ws,ws://127.0.0.1:8082/ws";
 
     private LocalPlatform() {}
+
+    /// The directory with everything that the platform of this machine keeps.
+    public static Path home() {
+        var elsewhere = System.getenv("PARLEY_HOME");
+        return elsewhere == null ? Path.of(System.getProperty("parley.checkout", "."), ".parley") : Path.of(elsewhere);
+    }
+
+    /// What its servers prove themselves with; empty where it was not started with `--secure`.
+    public static Optional<TrustedCertificates> certificates() {
+        var trusted = home().resolve("secure").resolve("certificates").resolve("trusted.pem");
+        return Files.exists(trusted) ? Optional.of(new TrustedCertificates(trusted)) : Optional.empty();
+    }
+
+    public static URI gateway() {
+        return withTls(URI.create(GATEWAY));
+    }
+
+    public static List<URI> nodes() {
+        return Stream.of(NODES.split(","))
+                .map(URI::create)
+                .map(LocalPlatform::withTls)
+                .toList();
+    }
+
+    private static URI withTls(URI plain) {
+        return certificates().isPresent()
+                ? URI.create(plain.toString().replaceFirst("^(http|ws):", "$1s:"))
+                : plain;
+    }
 }

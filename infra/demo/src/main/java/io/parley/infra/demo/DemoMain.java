@@ -2,6 +2,7 @@ package io.parley.infra.demo;
 
 import io.parley.infra.client.LocalPlatform;
 import io.parley.infra.client.gateway.GatewayClient;
+import io.parley.infra.client.socket.Wires;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,15 +17,11 @@ import picocli.CommandLine.Option;
         description = "Ten people talk over the public interfaces of a running platform; one drops out and catches up.",
         footer = "Exit status: 0 everything was as it should be; 1 something is missing; 2 not understood.")
 public final class DemoMain implements Callable<Integer> {
-    @Option(names = "--gateway", defaultValue = LocalPlatform.GATEWAY, description = "Default: ${DEFAULT-VALUE}.")
-    private URI gateway = URI.create(LocalPlatform.GATEWAY);
+    @Option(names = "--gateway", description = "Default: the one of this machine.")
+    private URI gateway = LocalPlatform.gateway();
 
-    @Option(
-            names = "--nodes",
-            split = ",",
-            defaultValue = LocalPlatform.NODES,
-            description = "Default: ${DEFAULT-VALUE}.")
-    private List<URI> nodes = List.of();
+    @Option(names = "--nodes", split = ",", description = "Default: those of this machine.")
+    private List<URI> nodes = LocalPlatform.nodes();
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new DemoMain())
@@ -39,9 +36,11 @@ public final class DemoMain implements Callable<Integer> {
     @Override
     public Integer call() {
         var stage = Stage.ofThisTerminal();
-        try (var client = new GatewayClient(gateway);
-                var story =
-                        new Story(stage, client, nodes, PushLog.ofThisMachine().orElse(null))) {
+        var certificates = LocalPlatform.certificates().orElse(null);
+        try (var client = new GatewayClient(gateway, certificates);
+                var wires = new Wires(certificates);
+                var story = new Story(
+                        stage, client, wires, nodes, PushLog.ofThisMachine().orElse(null))) {
             story.tell();
         }
         stage.scene(

@@ -63,7 +63,7 @@ class PromisesUnderFaultsIT {
     @BeforeAll
     static void start() throws InterruptedException {
         PLATFORM.start(Progress.SILENT);
-        people = new People(PLATFORM.ports());
+        people = new People(PLATFORM);
     }
 
     @AfterAll
@@ -81,7 +81,7 @@ class PromisesUnderFaultsIT {
         var talking = requireNonNull(people);
         talking.talk(said -> said < 20, Duration.ZERO, () -> {});
 
-        try (var committed = new CommittedEvents(PLATFORM.addresses())) {
+        try (var committed = new CommittedEvents(PLATFORM)) {
             // When
             talking.talk(said -> said < 100, PACE, () -> {});
 
@@ -197,7 +197,7 @@ class PromisesUnderFaultsIT {
     void shouldSayNothingOfAMassReconnectAndShowNoGhostsOfADeadNode() throws Exception {
         // Given
         try (var crowd = new Crowd(
-                        URI.create("http://127.0.0.1:" + PLATFORM.ports().gateway()),
+                        PLATFORM.gateway(),
                         HOME.data("gateway").resolve("signing-key.pem"));
                 var remains = new Remains(PLATFORM)) {
             crowd.connect(node(0), CROWD);
@@ -232,6 +232,6 @@ class PromisesUnderFaultsIT {
     }
 
     private static URI node(int index) {
-        return URI.create("ws://127.0.0.1:" + PLATFORM.ports().nodes().get(index) + "/ws");
+        return PLATFORM.nodes().get(index);
     }
 }

@@ -14,7 +14,7 @@ import io.parley.infra.checker.Placed;
 import io.parley.infra.checker.Stay;
 import io.parley.infra.operator.platform.Platform;
 import io.parley.infra.stack.server.Addresses;
-import io.parley.infra.stack.server.PostgresqlServer;
+import io.parley.infra.stack.server.CqlSessions;
 import io.parley.infra.stack.server.Server;
 import io.parley.schemas.chat.ChatEvent.Change;
 import io.parley.schemas.chat.EventRecord;
@@ -29,7 +29,6 @@ import io.parley.schemas.presence.Presence;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
-import java.net.InetSocketAddress;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,16 +40,14 @@ import java.util.stream.LongStream;
 final class Remains implements AutoCloseable {
     private static final int PAGE = 500;
 
+    private final Platform platform;
     private final Addresses addresses;
     private final CqlSession cassandra;
 
     Remains(Platform platform) {
         addresses = platform.addresses();
-        var contactPoint = addresses.of(Server.CASSANDRA).split(":");
-        cassandra = CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(contactPoint[0], Integer.parseInt(contactPoint[1])))
-                .withLocalDatacenter(Addresses.DATACENTER)
-                .build();
+        this.platform = platform;
+        cassandra = CqlSessions.open(addresses.of(Server.CASSANDRA), platform.cassandra());
     }
 
     CqlSession cassandra() {
@@ -59,14 +56,14 @@ final class Remains implements AutoCloseable {
 
     List<Logged> ledger(TopicNamespace namespace) {
         var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), namespace).events();
-        return new TopicDump(addresses.of(Server.KAFKA), namespace)
+        return new TopicDump(platform.brokers(), namespace)
                 .values(Topic.CHAT_EVENTS, codec).stream().map(Remains::logged).toList();
     }
 
     /// What was said of reading, and what was told.
     Marks marks() {
         var codecs = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE);
-        var dump = new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE);
+        var dump = new TopicDump(platform.brokers(), TopicNamespace.NONE);
         return new Marks(
                 dump.values(Topic.CHAT_MARKS, codecs.marks()).stream()
                         .map(mark -> new Said(
@@ -88,7 +85,7 @@ final class Remains implements AutoCloseable {
     /// What was published of each user's presence, in order.
     Map<UserId, List<Presence>> presences() {
         var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE).presence();
-        return new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE)
+        return new TopicDump(platform.brokers(), TopicNamespace.NONE)
                 .values(Topic.USER_PRESENCE, codec).stream().collect(groupingBy(Presence::user));
     }
 
@@ -106,8 +103,11 @@ final class Remains implements AutoCloseable {
     /// Every version that the directory says was committed.
     List<Fact> facts() throws SQLException {
         var facts = new ArrayList<Fact>();
-        var url = addresses.jdbcUrl(PostgresqlServer.PLATFORM_DATABASE);
-        try (var connection = DriverManager.getConnection(url, PostgresqlServer.ROLE, PostgresqlServer.PASSWORD);
+        var database = platform.database();
+        try (var connection = DriverManager.getConnection(
+                        database.get("spring.datasource.url"),
+                        database.get("spring.datasource.username"),
+                        database.get("spring.datasource.password"));
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select id, version from chats")) {
             while (rows.next()) {

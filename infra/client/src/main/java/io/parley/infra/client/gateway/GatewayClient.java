@@ -1,5 +1,6 @@
 package io.parley.infra.client.gateway;
 
+import io.parley.schemas.access.TrustedCertificates;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.Ref;
@@ -29,15 +30,24 @@ public final class GatewayClient implements AutoCloseable {
             // A later version may tell more than this client knows.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final URI base;
 
     /// @param gateway such as `http://127.0.0.1:8080`
     public GatewayClient(URI gateway) {
+        this(gateway, null);
+    }
+
+    /// @param certificates of the gateway; null for those the JDK knows
+    public GatewayClient(URI gateway, @Nullable TrustedCertificates certificates) {
         this.base = gateway.resolve("/api/v1/");
+        var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5));
+        if (certificates != null) {
+            client.sslContext(certificates.context());
+        }
+        this.http = client.build();
     }
 
     public Session register(String email, String password, String name) {

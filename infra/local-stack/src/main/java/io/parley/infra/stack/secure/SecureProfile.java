@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// A stack that lets nobody in without a name: its secrets and certificates, in one directory that is its owner's.
 /// Everything in it is made at the first start and kept.
@@ -19,25 +20,26 @@ public final class SecureProfile {
     /// Who may do everything on a server; no service is ever given this login.
     private static final String ADMINISTRATOR = "administrator";
 
-    private final Path directory;
+    private static final String SECRETS = "secrets.properties";
+
     private final Secrets secrets;
     private final Certificates certificates;
 
     /// @throws io.parley.infra.stack.process.StackException when a secret in the directory is short or a sample
     public SecureProfile(Home home) {
-        directory = directory(home);
+        var directory = directory(home);
         try {
             OwnerOnly.directory(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        secrets = new Secrets(directory.resolve("secrets.properties"));
+        secrets = new Secrets(directory.resolve(SECRETS));
         certificates = new Certificates(directory.resolve("certificates"), secrets);
     }
 
-    /// Whether the data of this home was made under this profile.
-    public static boolean isOf(Home home) {
-        return Files.exists(directory(home).resolve("secrets.properties"));
+    /// The one that the data of this home was made under, if it was.
+    public static Optional<SecureProfile> of(Home home) {
+        return Files.exists(directory(home).resolve(SECRETS)) ? Optional.of(new SecureProfile(home)) : Optional.empty();
     }
 
     private static Path directory(Home home) {

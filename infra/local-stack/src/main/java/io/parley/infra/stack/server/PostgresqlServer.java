@@ -8,12 +8,14 @@ import io.parley.infra.stack.process.Recipe;
 import io.parley.infra.stack.process.Signal;
 import io.parley.infra.stack.secure.Holder;
 import io.parley.infra.stack.secure.SecureProfile;
+import io.parley.schemas.access.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server with the roles and the databases of the platform.
@@ -122,8 +124,12 @@ public record PostgresqlServer(
         if (secure == null) {
             databases().createForPlatform();
         } else {
-            databases().createForPlatform(user -> secure.secret(NAME, user));
+            databases().createForPlatform(passwords(secure));
         }
+    }
+
+    private static Function<String, Secret> passwords(SecureProfile profile) {
+        return role -> profile.secret(NAME, role);
     }
 
     private Databases databases() {

@@ -1,0 +1,45 @@
+package io.parley.streams.process;
+
+import io.parley.schemas.access.StrongSecrets;
+import io.parley.schemas.topic.Component;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/// Under the profile `secure` the process starts with real secrets or not at all.
+public final class SecureStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    /// The name of the profile.
+    public static final String PROFILE = "secure";
+
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        check(context.getEnvironment());
+    }
+
+    /// @throws IllegalStateException naming every setting that is missing, short or a sample
+    static void check(Environment settings) {
+        if (settings.acceptsProfiles(Profiles.of(PROFILE))) {
+            StrongSecrets.complaint(secrets(settings), settings::getProperty).ifPresent(complaint -> {
+                throw new IllegalStateException(complaint);
+            });
+        }
+    }
+
+    /// Of the parts that this process runs: each logs in as itself.
+    private static List<String> secrets(Environment settings) {
+        var parts = OnPart.running(settings);
+        var onKafka = parts.stream().map(part -> "parley.kafka.passwords." + principal(part));
+        var onCassandra = parts.stream()
+                .filter(part -> part == Part.HISTORY || part == Part.PUSH)
+                .map(part -> "parley.cassandra.passwords." + principal(part));
+        return Stream.concat(onKafka, onCassandra).sorted().toList();
+    }
+
+    private static String principal(Part part) {
+        return Component.valueOf(part.name()).principal();
+    }
+}
