@@ -85,9 +85,10 @@ class StrongSecretsTest {
         assertThat(usual)
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
-                .hasEntrySatisfying("sasl.jaas.config", jaas -> assertThat(jaas.toString())
-                        .contains("ScramLoginModule", "password=\"a\\\"b\\\\c\";"));
+                .hasEntrySatisfying(
+                        "sasl.jaas.config",
+                        jaas -> assertThat(jaas.toString()).contains("ScramLoginModule", "password=\"a\\\"b\\\\c\";"));
         assertThat(other).containsEntry("security.protocol", "SASL_PLAINTEXT");
-        assertThat(other.get("sasl.jaas.config").toString()).contains("PlainLoginModule");
+        assertThat(String.valueOf(other.get("sasl.jaas.config"))).contains("PlainLoginModule");
     }
 }

@@ -92,8 +92,7 @@ public final class Fuzzing {
         var hash = new CRC32C();
         hash.update(input);
         try {
-            return Files.write(
-                    corpus.resolve("finding-" + HexFormat.of().toHexDigits((int) hash.getValue())), input);
+            return Files.write(corpus.resolve("finding-" + HexFormat.of().toHexDigits((int) hash.getValue())), input);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

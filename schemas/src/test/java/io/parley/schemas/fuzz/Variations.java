@@ -10,7 +10,9 @@ final class Variations {
     private static final int MOST_STEPS = 6;
     private static final int MAX_LENGTH = 60_000;
     /// Ends of ranges, and bytes that mean something to JSON, Avro, UTF-8 and numbers.
-    private static final byte[] TELLING = {0, 1, 2, 127, -128, -1, -64, -19, '"', '\\', '{', '}', '[', ']', ',', ':', '.', '+', '-', 'e', '0', '9', '@', ' '
+    private static final byte[] TELLING = {
+        0, 1, 2, 127, -128, -1, -64, -19, '"', '\\', '{', '}', '[', ']', ',', ':', '.', '+', '-', 'e', '0', '9', '@',
+        ' '
     };
 
     private final List<byte[]> known;
@@ -76,9 +78,7 @@ final class Variations {
             return input;
         }
         var at = random.nextInt(input.length + 1);
-        return joined(
-                joined(Arrays.copyOf(input, at), more),
-                Arrays.copyOfRange(input, at, input.length));
+        return joined(joined(Arrays.copyOf(input, at), more), Arrays.copyOfRange(input, at, input.length));
     }
 
     /// Depth and length are where parsers break.

@@ -14,13 +14,11 @@ public final class SecureStart implements ApplicationContextInitializer<Configur
     /// The name of the profile.
     public static final String PROFILE = "secure";
 
-
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         check(context.getEnvironment());
     }
 
-    /// @throws IllegalStateException naming every setting that is missing, short or a sample
     static void check(Environment settings) {
         if (settings.acceptsProfiles(Profiles.of(PROFILE))) {
             StrongSecrets.complaint(secrets(settings), settings::getProperty).ifPresent(complaint -> {
@@ -29,7 +27,7 @@ public final class SecureStart implements ApplicationContextInitializer<Configur
         }
     }
 
-    /// Of the parts that this process runs: each logs in as itself.
+    // Of the parts that this process runs: each logs in as itself.
     private static List<String> secrets(Environment settings) {
         var parts = OnPart.running(settings);
         var onKafka = parts.stream().map(part -> "parley.kafka.passwords." + principal(part));

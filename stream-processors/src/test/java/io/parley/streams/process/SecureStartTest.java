@@ -30,8 +30,7 @@ class SecureStartTest {
     @Test
     void shouldStartWithGoodOnes() {
         // Given
-        var settings =
-                settings(Map.of("parley.streams.run", "routing", "parley.kafka.passwords.routing", GOOD));
+        var settings = settings(Map.of("parley.streams.run", "routing", "parley.kafka.passwords.routing", GOOD));
 
         // Then
         assertThatCode(() -> SecureStart.check(settings)).doesNotThrowAnyException();

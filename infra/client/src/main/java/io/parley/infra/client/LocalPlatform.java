@@ -41,8 +41,6 @@ public final class LocalPlatform {
     }
 
     private static URI withTls(URI plain) {
-        return certificates().isPresent()
-                ? URI.create(plain.toString().replaceFirst("^(http|ws):", "$1s:"))
-                : plain;
+        return certificates().isPresent() ? URI.create(plain.toString().replaceFirst("^(http|ws):", "$1s:")) : plain;
     }
 }

@@ -196,9 +196,7 @@ class PromisesUnderFaultsIT {
     @Order(5)
     void shouldSayNothingOfAMassReconnectAndShowNoGhostsOfADeadNode() throws Exception {
         // Given
-        try (var crowd = new Crowd(
-                        PLATFORM.gateway(),
-                        HOME.data("gateway").resolve("signing-key.pem"));
+        try (var crowd = new Crowd(PLATFORM.gateway(), HOME.data("gateway").resolve("signing-key.pem"));
                 var remains = new Remains(PLATFORM)) {
             crowd.connect(node(0), CROWD);
             await().atMost(PATIENCE)

@@ -51,8 +51,9 @@ class SecurePlatformIT {
             var outcomes = people.talk(said -> said < MESSAGES / People.COUNT + 1, PACE, () -> {});
 
             // Then
-            assertThat(outcomes).hasSizeGreaterThanOrEqualTo(MESSAGES).allSatisfy(outcome -> assertThat(outcome)
-                    .isInstanceOf(SendOutcome.Acked.class));
+            assertThat(outcomes)
+                    .hasSizeGreaterThanOrEqualTo(MESSAGES)
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(SendOutcome.Acked.class));
             var trial = new Trial(people, remains);
             trial.awaitRest(PATIENCE);
             assertThat(trial.verdict()).isEmpty();

@@ -41,9 +41,8 @@ public final class GatewayClient implements AutoCloseable {
     /// @param certificates of the gateway; null for those the JDK knows
     public GatewayClient(URI gateway, @Nullable TrustedCertificates certificates) {
         this.base = gateway.resolve("/api/v1/");
-        var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5));
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5));
         if (certificates != null) {
             client.sslContext(certificates.context());
         }

@@ -154,9 +154,7 @@ class SecureServersIT {
     void shouldRefuseAWrongPasswordAndWhoeverSpeaksWithoutTls() {
         // Given
         var wrong = new BrokerAccess(
-                BROKERS,
-                secure.brokerProperties(),
-                new Login(Component.ROUTING.principal(), STRANGER.password()));
+                BROKERS, secure.brokerProperties(), new Login(Component.ROUTING.principal(), STRANGER.password()));
 
         // When
         assertThatThrownBy(() -> count(wrong, Topic.CHAT_DELIVERIES))
@@ -215,7 +213,8 @@ class SecureServersIT {
                 assertThat(connection.isValid(2)).isTrue();
             }
         } else {
-            assertThatThrownBy(() -> postgresql(role, database, secure.jdbcParameters()).close())
+            assertThatThrownBy(() ->
+                            postgresql(role, database, secure.jdbcParameters()).close())
                     .hasMessageContaining(refusal);
         }
         assertThatThrownBy(() -> postgresql(role, database, "sslmode=disable").close())
@@ -225,9 +224,10 @@ class SecureServersIT {
     @Test
     void shouldKeepItsSecretsToTheOwner() throws Exception {
         try (var files = Files.walk(directory.resolve("home").resolve("secure"))) {
-            assertThat(files.toList()).isNotEmpty().allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .endsWith("------"));
+            assertThat(files.toList())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .endsWith("------"));
         }
     }
 
@@ -282,9 +282,8 @@ class SecureServersIT {
         try (var admin = administrator()) {
             var partition = new TopicPartition(topic.baseName(), 0);
             return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                    .all()
+                    .partitionResult(partition)
                     .get()
-                    .get(partition)
                     .offset();
         }
     }
@@ -298,8 +297,7 @@ class SecureServersIT {
         return CqlSessions.open(cassandraAddress(), secure.cassandra(login));
     }
 
-    private static Connection postgresql(String role, String database, String parameters)
-            throws SQLException {
+    private static Connection postgresql(String role, String database, String parameters) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + PORTS.postgresql() + "/" + database + "?" + parameters,
                 role,

@@ -35,8 +35,8 @@ final class SecureSettings {
 
     Map<String, String> ofGateway() {
         var settings = door(Holder.GATEWAY);
-        settings.putAll(servers(
-                List.of(Component.INGEST_GATEWAY, Component.OUTBOX_RELAY), List.of(Component.INGEST_GATEWAY)));
+        settings.putAll(
+                servers(List.of(Component.INGEST_GATEWAY, Component.OUTBOX_RELAY), List.of(Component.INGEST_GATEWAY)));
         return settings;
     }
 
@@ -47,11 +47,16 @@ final class SecureSettings {
     /// @param url of the platform's database, without parameters
     Map<String, String> database(String url) {
         return Map.of(
-                "spring.datasource.url", url + "?" + profile.jdbcParameters(),
-                "spring.datasource.username", PostgresqlServer.GATEWAY_ROLE,
-                "spring.datasource.password", databasePassword(PostgresqlServer.GATEWAY_ROLE),
-                "parley.relay.database-user", PostgresqlServer.RELAY_ROLE,
-                "parley.relay.database-password", databasePassword(PostgresqlServer.RELAY_ROLE));
+                "spring.datasource.url",
+                url + "?" + profile.jdbcParameters(),
+                "spring.datasource.username",
+                PostgresqlServer.GATEWAY_ROLE,
+                "spring.datasource.password",
+                databasePassword(PostgresqlServer.GATEWAY_ROLE),
+                "parley.relay.database-user",
+                PostgresqlServer.RELAY_ROLE,
+                "parley.relay.database-password",
+                databasePassword(PostgresqlServer.RELAY_ROLE));
     }
 
     private String databasePassword(String role) {
@@ -61,8 +66,7 @@ final class SecureSettings {
     private Map<String, String> servers(List<Component> onKafka, List<Component> onCassandra) {
         var settings = new HashMap<String, String>();
         settings.put("spring.profiles.active", "secure");
-        profile.brokerProperties()
-                .forEach((name, value) -> settings.put("parley.kafka.properties." + name, value));
+        profile.brokerProperties().forEach((name, value) -> settings.put("parley.kafka.properties." + name, value));
         onKafka.forEach(component -> settings.put(
                 "parley.kafka.passwords." + component.principal(),
                 profile.brokerPassword(component).value()));
