@@ -3,6 +3,7 @@ package io.parley.infra.stack.server;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.parley.infra.stack.process.StackException;
 import io.parley.infra.stack.secure.SecureProfile;
 import io.parley.schemas.access.Login;
@@ -96,9 +97,12 @@ final class CassandraRoles {
     private void role(CqlSession session, Component component, String... permissions) {
         var password = secure.secret("cassandra", component.principal()).value();
         var name = component.principal();
-        session.execute(
-                "CREATE ROLE IF NOT EXISTS '%s' WITH LOGIN = true AND PASSWORD = '%s'".formatted(name, password));
-        session.execute("ALTER ROLE '%s' WITH PASSWORD = '%s'".formatted(name, password));
+        var exists = session.execute(
+                        SimpleStatement.newInstance("SELECT role FROM system_auth.roles WHERE role = ?", name))
+                .one();
+        // One statement for either: Cassandra lets a password change only every few seconds.
+        session.execute("%s ROLE '%s' WITH PASSWORD = '%s' AND LOGIN = true"
+                .formatted(exists == null ? "CREATE" : "ALTER", name, password));
         for (var permission : permissions) {
             session.execute("GRANT %s ON KEYSPACE %s TO '%s'".formatted(permission, KEYSPACE, name));
         }
