@@ -7,6 +7,7 @@ import io.parley.schemas.fuzz.Fuzzing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// E-mail addresses and phone numbers, as anybody types them: each has one spelling, or is refused.
@@ -20,7 +21,7 @@ class LoginNameFuzzTest {
         });
     }
 
-    private static void decide(String email, String phone) {
+    private static void decide(@Nullable String email, @Nullable String phone) {
         try {
             switch (LoginName.of(email, phone)) {
                 case LoginName.Email(var value) ->

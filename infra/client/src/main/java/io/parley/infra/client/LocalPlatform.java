@@ -1,6 +1,5 @@
 package io.parley.infra.client;
 
-import io.parley.schemas.access.TrustedCertificates;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +22,10 @@ public final class LocalPlatform {
         return elsewhere == null ? Path.of(System.getProperty("parley.checkout", "."), ".parley") : Path.of(elsewhere);
     }
 
-    /// What its servers prove themselves with; empty where it was not started with `--secure`.
-    public static Optional<TrustedCertificates> certificates() {
+    /// The certificates its servers prove themselves with, PEM; empty where it was not started with `--secure`.
+    public static Optional<Path> certificates() {
         var trusted = home().resolve("secure").resolve("certificates").resolve("trusted.pem");
-        return Files.exists(trusted) ? Optional.of(new TrustedCertificates(trusted)) : Optional.empty();
+        return Files.exists(trusted) ? Optional.of(trusted) : Optional.empty();
     }
 
     public static URI gateway() {

@@ -3,6 +3,7 @@ package io.parley.infra.demo;
 import io.parley.infra.client.LocalPlatform;
 import io.parley.infra.client.gateway.GatewayClient;
 import io.parley.infra.client.socket.Wires;
+import io.parley.schemas.access.TrustedCertificates;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,9 +37,11 @@ public final class DemoMain implements Callable<Integer> {
     @Override
     public Integer call() {
         var stage = Stage.ofThisTerminal();
-        var certificates = LocalPlatform.certificates().orElse(null);
-        try (var client = new GatewayClient(gateway, certificates);
-                var wires = new Wires(certificates);
+        var tls = LocalPlatform.certificates()
+                .map(trusted -> new TrustedCertificates(trusted).context())
+                .orElse(null);
+        try (var client = new GatewayClient(gateway, tls);
+                var wires = new Wires(tls);
                 var story = new Story(
                         stage, client, wires, nodes, PushLog.ofThisMachine().orElse(null))) {
             story.tell();

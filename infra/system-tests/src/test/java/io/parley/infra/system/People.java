@@ -8,6 +8,7 @@ import io.parley.infra.client.socket.SocketListener;
 import io.parley.infra.client.socket.SocketSettings;
 import io.parley.infra.client.socket.Wires;
 import io.parley.infra.operator.platform.Platform;
+import io.parley.schemas.access.TrustedCertificates;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.UserId;
 import java.io.UncheckedIOException;
@@ -37,9 +38,9 @@ final class People implements AutoCloseable {
     private final List<ChatId> groups = new ArrayList<>();
 
     People(Platform platform) {
-        var certificates = platform.certificates().orElse(null);
-        gateway = new GatewayClient(platform.gateway(), certificates);
-        wires = new Wires(certificates);
+        var tls = platform.certificates().map(TrustedCertificates::context).orElse(null);
+        gateway = new GatewayClient(platform.gateway(), tls);
+        wires = new Wires(tls);
         var nodes = platform.nodes();
         for (var i = 0; i < COUNT; i++) {
             var settings = SocketSettings.to(nodes)

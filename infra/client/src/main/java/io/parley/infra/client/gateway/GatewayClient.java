@@ -1,6 +1,5 @@
 package io.parley.infra.client.gateway;
 
-import io.parley.schemas.access.TrustedCertificates;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.Ref;
@@ -16,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -38,13 +38,13 @@ public final class GatewayClient implements AutoCloseable {
         this(gateway, null);
     }
 
-    /// @param certificates of the gateway; null for those the JDK knows
-    public GatewayClient(URI gateway, @Nullable TrustedCertificates certificates) {
+    /// @param tls believes the gateway; null to believe whom the JDK does
+    public GatewayClient(URI gateway, @Nullable SSLContext tls) {
         this.base = gateway.resolve("/api/v1/");
         var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5));
-        if (certificates != null) {
-            client.sslContext(certificates.context());
+        if (tls != null) {
+            client.sslContext(tls);
         }
         this.http = client.build();
     }

@@ -15,7 +15,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslHandler;
-import io.parley.schemas.access.TrustedCertificates;
 import io.parley.schemas.frame.ClientFrame;
 import java.net.URI;
 import java.time.Duration;
@@ -44,9 +43,9 @@ public final class Wires implements AutoCloseable {
         this(null);
     }
 
-    /// @param certificates of nodes with TLS
-    public Wires(@Nullable TrustedCertificates certificates) {
-        tls = certificates == null ? null : certificates.context();
+    /// @param tls believes the nodes; null for nodes without TLS
+    public Wires(@Nullable SSLContext tls) {
+        this.tls = tls;
     }
 
     /// Answers at once; the listener hears whether it worked.
