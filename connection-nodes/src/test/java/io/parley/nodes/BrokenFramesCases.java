@@ -1,6 +1,7 @@
 package io.parley.nodes;
 
 import static io.parley.nodes.platform.RawSocket.CLOSE;
+import static io.parley.nodes.platform.RawSocket.CONTINUATION;
 import static io.parley.nodes.platform.RawSocket.FIN;
 import static io.parley.nodes.platform.RawSocket.PING;
 import static io.parley.nodes.platform.RawSocket.TEXT;
@@ -28,10 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Bytes that break the WebSocket protocol, and some that only look so.
 abstract class BrokenFramesCases {
-    private static final int CONTINUATION = 0;
     private static final int BINARY = 2;
     private static final int RESERVED = 0x40;
     private static final byte[] PING_FRAME = bytes("{\"type\":\"ping\"}");
+
     private final TestPlatform platform;
 
     private final UserId alice = UserId.next();

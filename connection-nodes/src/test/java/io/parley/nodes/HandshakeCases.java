@@ -46,7 +46,8 @@ abstract class HandshakeCases {
                 "Origin: http://chat.example.org",
                 "Origin: " + ALLOWED + ":8443",
                 "Origin: " + ALLOWED + "\r\nOrigin: https://foreign.example",
-                "User-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\nCookie: session=1"
+                "User-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\nCookie: session=1",
+                "User-Agent: a-program/1.0\r\nCookie: session=1"
             })
     void shouldRefuseAPageOfAnotherSite(String headers) {
         // When

@@ -54,10 +54,12 @@ class LimitsIT {
     static void start(TestStack stack) {
         platform = TestPlatform.start(
                 stack,
+                "parley.socket.sweep=10ms",
                 "parley.connection.hello-deadline=3s",
                 "parley.connection.heartbeat=" + HEARTBEAT.toMillis() + "ms",
-                "parley.connection.burst=20",
-                "parley.connection.frames-per-second=10");
+                "parley.limits.rates.frames-of-connection.burst=20",
+                "parley.limits.rates.frames-of-connection.refill=10",
+                "parley.limits.rates.frames-of-connection.per=1s");
     }
 
     @AfterAll
@@ -83,6 +85,23 @@ class LimitsIT {
             assertThat(silent.closeCode()).isEqualTo(4408);
             assertThat(half.closeCode()).isEqualTo(4408);
             assertThatItServes();
+        }
+    }
+
+    @Test
+    void shouldTakeManyFragmentsWhileItChecksDeadlines() {
+        // Given
+        try (var socket = RawSocket.open(platform.node()).signedIn(platform.keys(), alice)) {
+
+            // When
+            socket.frame(RawSocket.TEXT, (byte) '{');
+            for (var i = 0; i < 20_000; i++) {
+                socket.frame(RawSocket.CONTINUATION, (byte) ' ');
+            }
+            socket.frame(RawSocket.FIN | RawSocket.CONTINUATION, (byte) '}');
+
+            // Then
+            assertThat(socket.next(Failure.class).code()).isEqualTo(Refusal.BAD_FRAME);
         }
     }
 

@@ -12,6 +12,7 @@ import io.parley.nodes.platform.TestClient;
 import io.parley.nodes.platform.TestPlatform;
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
+import io.parley.schemas.account.Circle;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.frame.ServerFrame;
@@ -139,22 +140,41 @@ class PresenceIT {
     }
 
     @Test
-    void shouldShowContactsOnlyInADirectChat() {
+    void shouldShowContactsOnlyToContacts() {
         // Given
         platform.processors().chatOf(alice, bob, carol);
-        platform.processors().directChatOf(bob, carol);
         platform.processors().presence(online(bob));
-        set(bob, 1, Audience.CONTACTS);
-        try (var group = platform.join(alice);
+        set(bob, 1, Audience.CONTACTS, new Circle(List.of(carol), List.of()));
+        try (var other = platform.join(alice);
                 var contact = platform.join(carol)) {
 
             // When
-            group.say(new ClientFrame.Watch(Set.of(bob)));
+            other.say(new ClientFrame.Watch(Set.of(bob)));
             contact.say(new ClientFrame.Watch(Set.of(bob)));
 
             // Then
-            assertThat(group.next(ServerFrame.Presence.class)).isEqualTo(hidden(bob));
+            assertThat(other.next(ServerFrame.Presence.class)).isEqualTo(hidden(bob));
             assertThat(contact.next(ServerFrame.Presence.class)).isEqualTo(shown(bob, PresenceState.ONLINE));
+        }
+    }
+
+    @Test
+    void shouldHideEachFromTheOtherAfterABlock() {
+        // Given
+        platform.processors().chatOf(alice, bob);
+        try (var blocked = platform.join(alice);
+                var blocker = platform.join(bob)) {
+            watch(blocked, bob);
+            watch(blocker, alice);
+            set(bob, 1, Audience.EVERYONE, new Circle(List.of(), List.of(alice)));
+
+            // When
+            platform.processors().presence(online(bob));
+            platform.processors().presence(online(alice));
+
+            // Then
+            assertThat(blocked.next(ServerFrame.Presence.class)).isEqualTo(hidden(bob));
+            assertThat(blocker.next(ServerFrame.Presence.class)).isEqualTo(hidden(alice));
         }
     }
 
@@ -213,7 +233,12 @@ class PresenceIT {
     }
 
     private static void set(UserId user, long version, Audience presence) {
-        platform.processors().settings(new AccountSettings(user, version, true, presence, true, null, List.of()));
+        set(user, version, presence, Circle.EMPTY);
+    }
+
+    private static void set(UserId user, long version, Audience presence, Circle circle) {
+        platform.processors()
+                .settings(new AccountSettings(user, version, true, presence, true, null, List.of(), circle));
         var known = platform.node().bean(KnownSettings.class);
         await().atMost(PATIENCE).until(() -> known.of(user).version() == version);
     }

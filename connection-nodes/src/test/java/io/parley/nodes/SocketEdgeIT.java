@@ -46,6 +46,13 @@ class SocketEdgeIT {
     }
 
     @Nested
+    class Renewing extends RenewingCases {
+        Renewing() {
+            super(platform);
+        }
+    }
+
+    @Nested
     class BadContent extends BadContentCases {
         BadContent() {
             super(platform);

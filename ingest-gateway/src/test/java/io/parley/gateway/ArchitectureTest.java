@@ -1,5 +1,6 @@
 package io.parley.gateway;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.parley.gateway.standing.Needs;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 @AnalyzeClasses(packages = "io.parley.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -36,6 +39,17 @@ class ArchitectureTest {
             .because(
                     "what is in flight is bounded, and no request thread waits, in the log of schemas only; results of pushes"
                             + " are read where no request is served");
+
+    @ArchTest
+    static final ArchRule everyAdminOperationDeclaresItsRole = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("io.parley.gateway.admin")
+            .and()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .should()
+            .beAnnotatedWith(Needs.class)
+            .because("an operation without @Needs is refused to everybody: say whose it is");
 
     @ArchTest
     static final ArchRule featuresFormNoCycle =

@@ -62,7 +62,6 @@ abstract class BodyCases {
                 "{\"name\":{\"name\":\"Mallory\"}}",
                 "{'name':'Mallory'}",
                 "{\"Name\":\"Mallory\"}",
-                "{}",
                 "[]",
                 "null",
                 "\"Mallory\"",

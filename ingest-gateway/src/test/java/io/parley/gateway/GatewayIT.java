@@ -8,6 +8,7 @@ import static io.parley.infra.stack.server.Server.REGISTRY;
 import io.parley.gateway.platform.TestGateway;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Nested;
 /// Everything that is asked over HTTP, of one gateway: its start costs more than most of the tests.
 @WithStack({CASSANDRA, KAFKA, POSTGRESQL, REGISTRY})
 class GatewayIT {
+    static final UUID FIRST_ADMIN = UUID.randomUUID();
+
     private static TestGateway gateway;
 
     @BeforeAll
@@ -23,9 +26,12 @@ class GatewayIT {
                 stack,
                 "server.jetty.connection-idle-timeout=5s",
                 "parley.requests.body-timeout=2s",
+                "parley.keys.announce=1s",
                 "parley.chats.answer-deadline=5s",
                 "parley.messages.answer-deadline=5s",
-                "parley.presence.answer-deadline=5s");
+                "parley.presence.answer-deadline=5s",
+                "parley.people.answer-deadline=5s",
+                "parley.staff.first-admin=" + FIRST_ADMIN);
     }
 
     @AfterAll
@@ -41,13 +47,49 @@ class GatewayIT {
     class SigningIn extends SigningInCases {}
 
     @Nested
+    class Codes extends CodeCases {}
+
+    @Nested
+    class SecondFactors extends SecondFactorCases {}
+
+    @Nested
+    class PhoneChanges extends PhoneChangeCases {}
+
+    @Nested
+    class LogCanary extends LogCanaryCases {}
+
+    @Nested
     class Refreshing extends RefreshingCases {}
+
+    @Nested
+    class Sessions extends SessionCases {}
+
+    @Nested
+    class Revocations extends RevocationCases {}
+
+    @Nested
+    class SigningKeys extends SigningKeyCases {}
 
     @Nested
     class Tokens extends TokenCases {}
 
     @Nested
     class Users extends UserCases {}
+
+    @Nested
+    class Profiles extends ProfileCases {}
+
+    @Nested
+    class Contacts extends ContactCases {}
+
+    @Nested
+    class Blocks extends BlockCases {}
+
+    @Nested
+    class Reports extends ReportCases {}
+
+    @Nested
+    class Admin extends AdminCases {}
 
     @Nested
     class LastSeen extends LastSeenCases {}
@@ -57,6 +99,9 @@ class GatewayIT {
 
     @Nested
     class Bodies extends BodyCases {}
+
+    @Nested
+    class Limits extends LimitCases {}
 
     @Nested
     class ApiDocument extends ApiDocumentCases {}

@@ -8,6 +8,7 @@ import io.parley.gateway.platform.Person;
 import io.parley.gateway.platform.TestGateway;
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
+import io.parley.schemas.account.Circle;
 import io.parley.schemas.presence.Presence;
 import io.parley.schemas.presence.PresenceState;
 import java.time.Duration;
@@ -35,7 +36,12 @@ abstract class LastSeenCases {
     }
 
     private void set(Person person, Audience presence) {
-        gateway.processors().settings(new AccountSettings(person.id(), 1, true, presence, true, null, List.of()));
+        set(person, presence, Circle.EMPTY);
+    }
+
+    private void set(Person person, Audience presence, Circle circle) {
+        gateway.processors()
+                .settings(new AccountSettings(person.id(), 1, true, presence, true, null, List.of(), circle));
     }
 
     @Test
@@ -94,17 +100,17 @@ abstract class LastSeenCases {
     }
 
     @Test
-    void shouldShowContactsOnlyInADirectChat() {
+    void shouldShowItOnlyToContactsWhereItIsForThem() {
         // Given
         share(bob);
         set(bob, Audience.CONTACTS);
         await().atMost(PATIENCE).until(() -> !lastSeen(alice, bob).json().has("state"));
 
         // When
-        alice.http().post("chats", Map.of("kind", "direct", "user", bob.id().toString()));
+        set(bob, Audience.CONTACTS, new Circle(List.of(alice.id()), List.of()));
 
         // Then
-        assertThat(lastSeen(alice, bob).string("state")).isEqualTo("offline");
+        await().atMost(PATIENCE).until(() -> lastSeen(alice, bob).json().has("state"));
     }
 
     @Test

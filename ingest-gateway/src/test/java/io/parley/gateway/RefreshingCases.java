@@ -170,7 +170,7 @@ abstract class RefreshingCases {
         // Then
         assertThat(out.status()).isEqualTo(204);
         assertThat(refresh(person.refreshToken()).outcome()).isEqualTo("401 refresh_token_invalid");
-        assertThat(person.http().post("auth/logout", "").status()).isEqualTo(204);
+        assertThat(person.http().post("auth/logout", "").outcome()).isEqualTo("401 unauthenticated");
     }
 
     @Test

@@ -28,7 +28,9 @@ abstract class SettingsCases {
     private static final int AT_ONCE = 16;
     private static final String SETTINGS = "users/me/settings";
     private static final String DEFAULTS =
-            "{\"version\":0,\"readReceipts\":true,\"presence\":\"everyone\",\"preview\":true,\"mutes\":[]}";
+            "{\"version\":0,\"readReceipts\":true,\"presence\":\"everyone\",\"preview\":true,\"mutes\":[],"
+                    + "\"profile\":{\"about\":\"everyone\",\"birthDate\":\"contacts\","
+                    + "\"picture\":\"everyone\",\"search\":\"everyone\"}}";
     private static final String NIGHT = "{\"from\":\"22:30\",\"to\":\"07:00\",\"zone\":\"Europe/Berlin\"}";
 
     private final TestGateway gateway = GatewayIT.gateway();

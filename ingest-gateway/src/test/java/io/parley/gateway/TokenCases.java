@@ -168,6 +168,28 @@ abstract class TokenCases {
     }
 
     @Test
+    void shouldGiveATicketThatIsNoAccessToken() {
+        // Given
+        var carol = gateway.register("Carol");
+        var document = gateway.address().resolve("/.well-known/jwks.json");
+        var verifier = new AccessTokens.Verifier(new JwksKeys(document, Clock.systemUTC()), Clock.systemUTC());
+
+        // When
+        var given = carol.http().post("auth/ticket", "");
+
+        // Then
+        assertThat(given.json().required("expiresIn").asInt()).isEqualTo(30);
+        var access = verifier.verify(carol.http().token()).orElseThrow();
+        assertThat(verifier.checkTicket(given.string("ticket"))).hasValueSatisfying(ticket -> {
+            assertThat(ticket.token().claims().session()).isEqualTo(access.session());
+            assertThat(ticket.token().claims().expiresAt()).isEqualTo(access.expiresAt());
+        });
+        assertThat(gateway.with(given.string("ticket")).get("users/me").outcome())
+                .isEqualTo("401 unauthenticated");
+        assertThat(gateway.anyone().post("auth/ticket", "").outcome()).isEqualTo("401 unauthenticated");
+    }
+
+    @Test
     void shouldServeTheKeysThatVerifyItsTokens() {
         // Given
         var registered = gateway.register("Carol");

@@ -75,7 +75,62 @@ abstract class UserCases {
     }
 
     @Test
-    void shouldFindAtMostTwenty() {
+    void shouldFindByTheBeginningOfAUserName() {
+        // Given
+        var person = gateway.person("Quentin");
+        var userName = "q" + person.id().toString().replace("-", "").substring(1);
+        person.http().patch("users/me", Map.of("userName", userName));
+
+        // When
+        var found = search(userName.substring(0, 31).toUpperCase(java.util.Locale.ROOT));
+
+        // Then
+        assertThat(found.each("users", "userName")).containsExactly(userName);
+    }
+
+    @Test
+    void shouldFindThoseWhoHideFromSearchOnlyWhereTheyWantIt() {
+        // Given
+        var person = gateway.person("Wilhelmina");
+        person.http().patch("users/me/settings", "{\"profile\":{\"search\":\"nobody\"}}");
+        var hidden = search(person.email()).each("users", "id");
+        person.http().patch("users/me/settings", "{\"profile\":{\"search\":\"contacts\"}}");
+
+        // When
+        var stranger = search(person.email()).each("users", "id");
+        person.http().call("PUT", "contacts/" + alice.id(), null);
+
+        // Then
+        assertThat(hidden).isEmpty();
+        assertThat(stranger).isEmpty();
+        assertThat(search(person.email()).each("users", "id"))
+                .containsExactly(person.id().toString());
+    }
+
+    @Test
+    void shouldPageThroughAllWhoAreFound() {
+        // Given
+        for (var i = 0; i < 5; i++) {
+            gateway.person("Pagina " + i % 3);
+        }
+
+        // When
+        var names = new java.util.ArrayList<String>();
+        var page = alice.http().get("users?search=pagina&limit=2");
+        names.addAll(page.each("users", "name"));
+        while (page.json().has("next")) {
+            page = alice.http().get("users?search=pagina&limit=2&after=" + page.string("next"));
+            names.addAll(page.each("users", "name"));
+        }
+
+        // Then
+        assertThat(names).hasSize(5).isSorted();
+        assertThat(alice.http().get("users?search=pagina&limit=51").outcome()).isEqualTo("400 request_invalid");
+        assertThat(alice.http().get("users?search=pagina&after=x").outcome()).isEqualTo("400 id_invalid");
+    }
+
+    @Test
+    void shouldFindTwentyAtATime() {
         // Given
         for (var i = 0; i <= MAX_FOUND; i++) {
             gateway.person("Xaver " + i);

@@ -143,9 +143,10 @@ class KilledInMidBatchIT {
         var distinct = told.stream().distinct().toList();
         assertThat(distinct).hasSize(committed.size()).containsExactlyInAnyOrderElementsOf(committed);
         var places = distinct.stream()
+                .map(Delivery.Event.class::cast)
                 .collect(Collectors.groupingBy(
                         delivery -> List.of(delivery.chat(), delivery.seq()),
-                        Collectors.mapping(Delivery::frame, Collectors.toSet())));
+                        Collectors.mapping(Delivery.Event::frame, Collectors.toSet())));
         assertThat(places).hasSize(events.size());
         assertThat(places.values()).allMatch(frames -> frames.size() == 1);
     }

@@ -1,5 +1,7 @@
 package io.parley.nodes.connection;
 
+import io.parley.schemas.revocation.Revocation;
+
 /// Why a node closes a socket. The code tells a client what to do next.
 public enum CloseReason {
     /// Resume, here or elsewhere, after a random share of the announced wait.
@@ -13,6 +15,13 @@ public enum CloseReason {
     /// Refresh the token, then resume.
     NOT_SIGNED_IN(4401, "the first frame is hello with a valid access token of this device"),
     TOKEN_EXPIRED(4401, "the access token has expired"),
+    NOT_THE_SESSION(4401, "renew takes a valid access token of the session that said hello"),
+    SESSION_ENDED(4401, "this session has ended"),
+    TOKEN_REUSED(4401, "this session has ended: an old refresh token was used again, somebody may have a copy"),
+    KEY_TAKEN_BACK(4401, "the key that signed the access token is no longer good"),
+    /// Stop.
+    SUSPENDED(4403, "this account is suspended"),
+    DELETED(4403, "this account is deleted"),
     NO_HELLO(4408, "no hello in time"),
     SILENT(4408, "nothing heard for two heartbeats"),
     /// Stop: the same device has a newer socket.
@@ -30,6 +39,16 @@ public enum CloseReason {
     CloseReason(int code, String text) {
         this.code = code;
         this.text = text;
+    }
+
+    /// Why a revoked session is closed.
+    public static CloseReason of(Revocation.Reason reason) {
+        return switch (reason) {
+            case LOGOUT, ENDED, REPLACED, NUMBER_CHANGED, UNKNOWN -> SESSION_ENDED;
+            case TOKEN_REUSED -> TOKEN_REUSED;
+            case SUSPENDED -> SUSPENDED;
+            case DELETED -> DELETED;
+        };
     }
 
     public int code() {

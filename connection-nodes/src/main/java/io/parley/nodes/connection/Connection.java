@@ -5,6 +5,7 @@ import io.parley.nodes.connection.Effect.Pass;
 import io.parley.nodes.connection.Effect.ReadPage;
 import io.parley.nodes.connection.Effect.Say;
 import io.parley.nodes.connection.Effect.SayAway;
+import io.parley.nodes.connection.Effect.VerifyToken;
 import io.parley.nodes.connection.Input.BinaryReceived;
 import io.parley.nodes.connection.Input.ControlReceived;
 import io.parley.nodes.connection.Input.Gone;
@@ -13,6 +14,7 @@ import io.parley.nodes.connection.Input.Received;
 import io.parley.nodes.connection.Input.RoutingSilent;
 import io.parley.nodes.connection.Input.SyncAnswered;
 import io.parley.nodes.connection.Input.Tick;
+import io.parley.nodes.connection.Input.TokenChecked;
 import io.parley.nodes.connection.Input.WatchAnswered;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.ClientFrame;
@@ -39,10 +41,15 @@ public final class Connection {
     private boolean away;
 
     /// @param atUpgrade what became of a token that came with the upgrade; null when none did
-    public Connection(ConnectionLimits limits, String node, Input.@Nullable TokenChecked atUpgrade, long now) {
+    public Connection(
+            ConnectionLimits limits,
+            FrameLimits frames,
+            String node,
+            Input.TokenChecked.@Nullable Good atUpgrade,
+            long now) {
         this.limits = limits;
         this.node = node;
-        this.budget = new FrameBudget(limits, now);
+        this.budget = new FrameBudget(frames, now);
         this.phase = new Phase.AwaitingHello(now + limits.helloDeadline().toMillis(), atUpgrade);
         this.heardAt = now;
     }
@@ -55,6 +62,7 @@ public final class Connection {
             case Received(var decoded) -> received(decoded, now);
             case BinaryReceived _ -> close(CloseReason.BINARY);
             case ControlReceived _ -> control(now);
+            case TokenChecked checked -> checked(checked, now);
             case SyncAnswered(var events, var end) -> synced(events, end);
             case WatchAnswered(var refusals) -> watched(refusals);
             case Tick _ -> tick(now);
@@ -126,6 +134,11 @@ public final class Connection {
         return !budget.take(now) && budget.limited(now) ? close(CloseReason.TOO_FAST) : List.of();
     }
 
+    private List<Effect> checked(TokenChecked checked, long now) {
+        answering = false;
+        return step(checked, now);
+    }
+
     private List<Effect> synced(List<FrameBytes> events, ServerFrame end) {
         answering = false;
         var effects = new ArrayList<Effect>();
@@ -175,7 +188,7 @@ public final class Connection {
         phase = step.next();
         for (var effect : step.effects()) {
             // One at a time: the next frame is read only when this answer has been sent.
-            answering |= effect instanceof ReadPage || effect instanceof Effect.Watch;
+            answering |= effect instanceof ReadPage || effect instanceof Effect.Watch || effect instanceof VerifyToken;
             if (effect instanceof SayAway said) {
                 away = said.away();
             }

@@ -2,13 +2,10 @@ package io.parley.nodes.connection;
 
 import java.time.Duration;
 
-/// How much one connection may still send. A bucket of two numbers: a library's would be larger than the rest of the
-/// connection's state.
+/// How much one connection may still send. Not a library's bucket: that takes six times the memory on every idle
+/// connection, and asks a clock of its own (docs/adr/019).
 final class FrameBudget {
-    private static final Duration LIMITED_WINDOW = Duration.ofSeconds(10);
-    private static final Duration BAD_WINDOW = Duration.ofMinutes(1);
-
-    private final ConnectionLimits limits;
+    private final FrameLimits limits;
     private float tokens;
     private long filledAt;
     private int limited;
@@ -16,9 +13,9 @@ final class FrameBudget {
     private int bad;
     private long badSince;
 
-    FrameBudget(ConnectionLimits limits, long now) {
+    FrameBudget(FrameLimits limits, long now) {
         this.limits = limits;
-        this.tokens = limits.burst();
+        this.tokens = limits.frames().burst();
         this.filledAt = now;
     }
 
@@ -26,8 +23,7 @@ final class FrameBudget {
     ///
     /// @return false when there is none
     boolean take(long now) {
-        var refill = (now - filledAt) * (float) limits.framesPerSecond() / 1000;
-        tokens = Math.min(limits.burst(), tokens + refill);
+        tokens = Math.min((float) limits.frames().burst(), tokens + (now - filledAt) * perMilli());
         filledAt = now;
         if (tokens < 1) {
             return false;
@@ -38,7 +34,7 @@ final class FrameBudget {
 
     /// When the next token will be there.
     Duration untilNext(long now) {
-        var millis = Math.ceil((1 - tokens) * 1000 / limits.framesPerSecond()) - (now - filledAt);
+        var millis = Math.ceil((1 - tokens) / perMilli()) - (now - filledAt);
         return Duration.ofMillis(Math.max(1, (long) millis));
     }
 
@@ -46,23 +42,27 @@ final class FrameBudget {
     ///
     /// @return true when there were too many of them
     boolean limited(long now) {
-        if (limited == 0 || now - limitedSince > LIMITED_WINDOW.toMillis()) {
+        if (limited == 0 || now - limitedSince > limits.overRate().per().toMillis()) {
             limited = 0;
             limitedSince = now;
         }
         limited++;
-        return limited >= limits.limitedFrames();
+        return limited >= limits.overRate().burst();
     }
 
     /// Notes a frame that is none.
     ///
     /// @return true when there were too many of them
     boolean bad(long now) {
-        if (bad == 0 || now - badSince > BAD_WINDOW.toMillis()) {
+        if (bad == 0 || now - badSince > limits.bad().per().toMillis()) {
             bad = 0;
             badSince = now;
         }
         bad++;
-        return bad >= limits.badFrames();
+        return bad >= limits.bad().burst();
+    }
+
+    private float perMilli() {
+        return (float) limits.frames().refill() / limits.frames().per().toMillis();
     }
 }

@@ -11,7 +11,6 @@ import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.token.AccessClaims;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// What can happen to a connection.
 public sealed interface Input {
@@ -23,9 +22,15 @@ public sealed interface Input {
     /// A ping or pong of the WebSocket protocol itself.
     record ControlReceived() implements Input {}
 
-    /// @param claims null when the token is not valid
-    /// @param validForMs how long the token still lasts
-    record TokenChecked(@Nullable AccessClaims claims, long validForMs) implements Input {}
+    /// What became of a token: the one of `hello`, or of `renew`.
+    sealed interface TokenChecked extends Input {
+        /// @param keyId of the key that signed it
+        /// @param validForMs how long the token still lasts
+        record Good(AccessClaims claims, String keyId, long validForMs) implements TokenChecked {}
+
+        /// @param reason why the connection cannot begin, or go on, with it
+        record Bad(CloseReason reason) implements TokenChecked {}
+    }
 
     /// Routing knows the connection; a part of the latest deliveries of its user.
     record RingPart(List<InboxMessage.Entry> entries, boolean last) implements Input {}

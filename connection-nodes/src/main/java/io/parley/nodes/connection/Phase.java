@@ -56,7 +56,7 @@ sealed interface Phase permits Phase.AwaitingHello, Phase.Authenticating, Signed
     /// Upgraded, nothing said yet.
     ///
     /// @param atUpgrade what became of a token that came with the upgrade
-    record AwaitingHello(long deadline, @Nullable TokenChecked atUpgrade) implements Phase {
+    record AwaitingHello(long deadline, TokenChecked.@Nullable Good atUpgrade) implements Phase {
         @Override
         public CloseReason late() {
             return CloseReason.NO_HELLO;
@@ -102,11 +102,18 @@ sealed interface Phase permits Phase.AwaitingHello, Phase.Authenticating, Signed
         }
 
         private Step checked(TokenChecked checked, Turn turn) {
-            var claims = checked.claims();
-            if (claims == null || !claims.device().equals(device)) {
-                return Step.close(CloseReason.NOT_SIGNED_IN);
-            }
-            var who = new Who(claims.user(), device, claims.session(), turn.now() + checked.validForMs());
+            return switch (checked) {
+                case TokenChecked.Bad(var reason) -> Step.close(reason);
+                case TokenChecked.Good(var claims, var keyId, var validForMs) ->
+                    claims.device().equals(device)
+                            ? signedIn(
+                                    new Who(claims.user(), device, claims.session(), keyId, turn.now() + validForMs),
+                                    turn)
+                            : Step.close(CloseReason.NOT_SIGNED_IN);
+            };
+        }
+
+        private Step signedIn(Who who, Turn turn) {
             var welcome = new ServerFrame.Welcome(
                     who.user(), turn.node(), turn.limits().heartbeat().toMillis(), ClientFrame.MAX_BYTES);
             var held = new Held(turn.limits().held().toBytes());
@@ -121,6 +128,11 @@ sealed interface Phase permits Phase.AwaitingHello, Phase.Authenticating, Signed
         @Override
         public CloseReason late() {
             return CloseReason.NOT_CAUGHT_UP;
+        }
+
+        @Override
+        public Attaching with(Who renewed) {
+            return new Attaching(renewed, cursors, held, deadline);
         }
 
         @Override
@@ -152,6 +164,11 @@ sealed interface Phase permits Phase.AwaitingHello, Phase.Authenticating, Signed
         @Override
         public CloseReason late() {
             return CloseReason.NOT_CAUGHT_UP;
+        }
+
+        @Override
+        public CatchingUp with(Who renewed) {
+            return new CatchingUp(renewed, held, sent, deadline);
         }
 
         @Override
@@ -192,6 +209,11 @@ sealed interface Phase permits Phase.AwaitingHello, Phase.Authenticating, Signed
     /// Caught up: frames go out as they arrive, twice perhaps; the client drops what it holds.
     record Live(Who who) implements SignedIn {
         @Override
+        public Live with(Who renewed) {
+            return new Live(renewed);
+        }
+
+        @Override
         public Step onOther(Input input, Turn turn) {
             return switch (input) {
                 case Delivered(var entry) -> Step.to(this, new Pass(entry.frame()));
@@ -221,6 +243,11 @@ sealed interface Phase permits Phase.AwaitingHello, Phase.Authenticating, Signed
         @Override
         public boolean takesWork() {
             return false;
+        }
+
+        @Override
+        public Draining with(Who renewed) {
+            return new Draining(renewed, reconnectAfterMs, deadline);
         }
 
         @Override

@@ -9,17 +9,20 @@ import io.parley.nodes.connection.Effect.ReadPage;
 import io.parley.nodes.connection.Effect.Say;
 import io.parley.nodes.connection.Effect.SayAway;
 import io.parley.nodes.connection.Effect.ShowPresence;
+import io.parley.nodes.connection.Effect.VerifyToken;
 import io.parley.nodes.connection.Input.Answered;
 import io.parley.nodes.connection.Input.NotMarked;
 import io.parley.nodes.connection.Input.NotPublished;
 import io.parley.nodes.connection.Input.PresenceMoved;
 import io.parley.nodes.connection.Input.Received;
+import io.parley.nodes.connection.Input.TokenChecked;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.frame.ClientFrame.Away;
 import io.parley.schemas.frame.ClientFrame.Hello;
 import io.parley.schemas.frame.ClientFrame.Ping;
 import io.parley.schemas.frame.ClientFrame.Progress;
+import io.parley.schemas.frame.ClientFrame.Renew;
 import io.parley.schemas.frame.ClientFrame.Send;
 import io.parley.schemas.frame.ClientFrame.Sync;
 import io.parley.schemas.frame.ClientFrame.Typing;
@@ -46,6 +49,9 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
         return true;
     }
 
+    /// The same phase with a newer token.
+    SignedIn with(Who renewed);
+
     /// What differs between the phases.
     Step onOther(Input input, Turn turn);
 
@@ -63,6 +69,8 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
                         new Say(ServerFrame.Refused.of(
                                 ref, Refusal.BUSY, turn.limits().retryAfter())));
             case NotMarked _ -> Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.BUSY)));
+            case TokenChecked.Good token -> renew(token, turn);
+            case TokenChecked.Bad(var reason) -> leave(reason);
             case PresenceMoved(var users) -> Step.to(this, new ShowPresence(users));
             default -> onOther(input, turn);
         };
@@ -77,6 +85,7 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
         return switch (frame) {
             case Hello _ -> leave(CloseReason.NOT_THE_PROTOCOL);
             case Ping _ -> Step.to(this, new Say(new ServerFrame.Pong()));
+            case Renew(var token) -> Step.to(this, new VerifyToken(token));
             case Send send -> takesWork() ? Step.to(this, new Publish(who().user(), send)) : refuse(send, turn);
             case Progress progress -> mark(progress);
             case Typing typing -> signal(typing);
@@ -91,6 +100,14 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
                         ? Step.to(this, new ReadPage(who().user(), sync))
                         : Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.UNAVAILABLE)));
         };
+    }
+
+    private Step renew(TokenChecked.Good token, Turn turn) {
+        return who().renewed(token, turn.now())
+                .map(renewed -> Step.to(
+                        with(renewed),
+                        new Say(new ServerFrame.Renewed(token.claims().expiresAt()))))
+                .orElseGet(() -> leave(CloseReason.NOT_THE_SESSION));
     }
 
     private Step mark(Progress progress) {

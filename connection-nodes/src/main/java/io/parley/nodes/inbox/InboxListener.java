@@ -6,6 +6,7 @@ import io.parley.nodes.socket.NodeSockets;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Attached;
 import io.parley.schemas.inbox.InboxMessage.Deliver;
+import io.parley.schemas.inbox.InboxMessage.DeviceMoved;
 import io.parley.schemas.inbox.InboxMessage.LeaseSeen;
 import io.parley.schemas.inbox.InboxMessage.NodeStarted;
 import io.parley.schemas.inbox.InboxMessage.PresenceKnown;
@@ -41,6 +42,7 @@ final class InboxListener implements NodeInbox.Listener {
             case Attached attached -> sockets.attached(attached);
             case LeaseSeen seen -> slots.seen(seen.userSlot(), millis.getAsLong());
             case PresenceKnown known -> presence.known(known.presence());
+            case DeviceMoved moved -> sockets.moved(moved);
             case NodeStarted _ -> log.atInfo().log("the slot is ours");
         }
     }

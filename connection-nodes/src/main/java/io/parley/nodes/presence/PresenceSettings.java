@@ -13,12 +13,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param trust how long it is believed that two users share a chat; after it the next change is shown only
 ///     when the history says so again
 /// @param concurrent how many watches read the history at the same time
-/// @param chatKinds chats of which it is remembered whether they are direct, at about 100 bytes each
 @Validated
 @ConfigurationProperties("parley.presence")
 public record PresenceSettings(
         @Positive @DefaultValue("500") int maxWatched,
         @DurationMin(millis = 10) @DefaultValue("2m") Duration repeat,
         @DurationMin(millis = 0) @DefaultValue("5m") Duration trust,
-        @Positive @DefaultValue("16") int concurrent,
-        @Positive @DefaultValue("100000") int chatKinds) {}
+        @Positive @DefaultValue("16") int concurrent) {}

@@ -61,7 +61,7 @@ public final class PresenceWatch {
             LongSupplier millis,
             MeterRegistry meters) {
         this.watches = new Watches(new SessionSignals(sessions), known::of);
-        this.acquaintances = new Acquaintances(history, new ChatKinds(history, settings.chatKinds()));
+        this.acquaintances = new Acquaintances(history);
         this.settings = settings;
         this.executor = executor;
         this.millis = millis;

@@ -5,7 +5,6 @@ import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.log.ActionLog;
-import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.log.SignalLog;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.token.AccessTokens;
@@ -54,8 +53,13 @@ class ProcessConfiguration {
     }
 
     @Bean
-    AccessTokens.Verifier tokenVerifier(SigningKeys keys, Clock clock) {
-        return new AccessTokens.Verifier(new JwksKeys(keys.jwksUrl(), clock, keys.trusted()), clock);
+    JwksKeys jwksKeys(SigningKeys keys, Clock clock) {
+        return new JwksKeys(keys.jwksUrl(), clock, keys.trusted());
+    }
+
+    @Bean
+    AccessTokens.Verifier tokenVerifier(JwksKeys keys, Clock clock) {
+        return new AccessTokens.Verifier(keys, clock);
     }
 
     @Bean
@@ -64,11 +68,6 @@ class ProcessConfiguration {
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         return Admin.create(config);
-    }
-
-    @Bean
-    MarkLog markLog(KafkaCluster cluster, Codecs codecs) {
-        return new MarkLog(cluster.access(), cluster.topics(), codecs.marks());
     }
 
     @Bean

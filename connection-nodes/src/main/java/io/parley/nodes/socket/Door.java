@@ -1,9 +1,8 @@
 package io.parley.nodes.socket;
 
-import java.net.Inet6Address;
+import io.parley.schemas.limit.Origin;
+import io.parley.schemas.limit.Rate;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,16 +18,16 @@ final class Door {
         CROWDED
     }
 
-    /// The part of an IPv6 address that one household owns.
-    private static final int NETWORK_BYTES = 8;
-
     private final SocketSettings settings;
+    private final long maxStrangers;
     private final AtomicInteger inside = new AtomicInteger();
-    private final Map<ByteBuffer, Integer> strangers = new ConcurrentHashMap<>();
+    private final Map<Origin, Integer> strangers = new ConcurrentHashMap<>();
     private volatile boolean shut;
 
-    Door(SocketSettings settings) {
+    /// @param strangers of one address
+    Door(SocketSettings settings, Rate strangers) {
         this.settings = settings;
+        this.maxStrangers = strangers.burst();
     }
 
     /// Who is let in must [#leave], and before that must become [#known] or be reported so on leaving.
@@ -40,7 +39,7 @@ final class Door {
             inside.decrementAndGet();
             return Answer.FULL;
         }
-        if (strangers.merge(origin(address), 1, Integer::sum) > settings.maxUnauthenticated()) {
+        if (strangers.merge(Origin.of(address), 1, Integer::sum) > maxStrangers) {
             known(address);
             inside.decrementAndGet();
             return Answer.CROWDED;
@@ -50,7 +49,7 @@ final class Door {
 
     /// The user of a socket is known: it no longer counts against its address.
     void known(InetAddress address) {
-        strangers.computeIfPresent(origin(address), (_, count) -> count == 1 ? null : count - 1);
+        strangers.computeIfPresent(Origin.of(address), (_, count) -> count == 1 ? null : count - 1);
     }
 
     void leave() {
@@ -64,10 +63,5 @@ final class Door {
 
     AtomicInteger inside() {
         return inside;
-    }
-
-    private static ByteBuffer origin(InetAddress address) {
-        var bytes = address.getAddress();
-        return ByteBuffer.wrap(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
     }
 }

@@ -5,9 +5,11 @@ import io.parley.nodes.connection.Input;
 import io.parley.nodes.session.SlotWatch;
 import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.revocation.Revocation;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The sockets of the node, for those who have something to tell them. Safe for use by several threads.
 public final class NodeSockets implements SlotWatch.Alarm {
@@ -20,9 +22,11 @@ public final class NodeSockets implements SlotWatch.Alarm {
     }
 
     public void deliver(InboxMessage.Deliver deliver) {
-        var input = new Input.Delivered(deliver.entry());
-        for (var connection : deliver.connections()) {
-            sockets.find(connection).ifPresentOrElse(socket -> socket.on(input), () -> repeatDetach(connection));
+        for (var parcel : deliver.parcels()) {
+            var input = new Input.Delivered(parcel.entry());
+            for (var connection : parcel.connections()) {
+                sockets.find(connection).ifPresentOrElse(socket -> socket.on(input), () -> repeatDetach(connection));
+            }
         }
     }
 
@@ -36,6 +40,34 @@ public final class NodeSockets implements SlotWatch.Alarm {
                 .ifPresentOrElse(
                         socket -> socket.on(new Input.RingPart(attached.ring(), attached.last())),
                         () -> repeatDetach(attached.connection()));
+    }
+
+    /// Closes the socket of a device that has connected to another node since.
+    public void moved(InboxMessage.DeviceMoved moved) {
+        sockets.of(moved.user(), moved.device())
+                .filter(socket -> socket.wasAnnouncedBefore(moved.at()))
+                .ifPresent(older -> older.on(new Input.MustClose(CloseReason.REPLACED)));
+    }
+
+    /// Closes the sockets of sessions that are over. Who says hello at this moment is found here, or finds it there.
+    void revoke(Revocation revocation) {
+        var input = new Input.MustClose(CloseReason.of(revocation.reason()));
+        for (var socket : sockets.of(revocation.user())) {
+            if (socket.who()
+                    .filter(who -> revocation.covers(who.user(), who.session()))
+                    .isPresent()) {
+                socket.on(input);
+            }
+        }
+    }
+
+    /// Closes the sockets whose access token was signed by a key that is not held any more.
+    void closeUnlessHeld(Predicate<String> held) {
+        each(socket -> {
+            if (socket.who().filter(who -> !held.test(who.keyId())).isPresent()) {
+                socket.on(new Input.MustClose(CloseReason.KEY_TAKEN_BACK));
+            }
+        });
     }
 
     /// Closes every socket and lets no other in: nothing reaches this run of the node any more.

@@ -11,6 +11,7 @@ import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.id.Seq;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.util.BufferUtil;
@@ -43,6 +44,7 @@ final class Socket implements FrameHandler, Backlog {
     private @Nullable TextParts parts;
     private boolean reading;
     private long stageAt;
+    private long announcedAt;
 
     Socket(
             ConnectionId id,
@@ -123,6 +125,18 @@ final class Socket implements FrameHandler, Backlog {
         var began = stageAt;
         stageAt = services.millis().getAsLong();
         return stageAt - began;
+    }
+
+    /// Routing is told of it, perhaps again.
+    synchronized void announce() {
+        nextStage();
+        if (announcedAt == 0) {
+            announcedAt = services.clock().millis();
+        }
+    }
+
+    synchronized boolean wasAnnouncedBefore(Instant other) {
+        return announcedAt < other.toEpochMilli();
     }
 
     /// The user is known.
@@ -254,10 +268,14 @@ final class Socket implements FrameHandler, Backlog {
         on(new Input.ControlReceived());
     }
 
-    /// Asks for the rest of a message.
+    /// Asks for the rest of a message, unless another thread has asked for it meanwhile: Jetty takes one demand at a
+    /// time.
     private void readOn() {
         CoreSession from;
         synchronized (this) {
+            if (reading) {
+                return;
+            }
             reading = true;
             from = outgoing.session();
         }

@@ -3,15 +3,22 @@ package io.parley.nodes.socket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.nodes.catchup.CatchUp;
 import io.parley.nodes.connection.ConnectionLimits;
+import io.parley.nodes.connection.FrameLimits;
+import io.parley.nodes.marks.GatheredMarks;
 import io.parley.nodes.presence.PresenceWatch;
+import io.parley.nodes.process.LimitSettings;
 import io.parley.nodes.process.NodeIdentity;
+import io.parley.nodes.process.SigningKeys;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
+import io.parley.schemas.limit.Limit;
 import io.parley.schemas.log.ActionLog;
-import io.parley.schemas.log.MarkLog;
+import io.parley.schemas.log.KnownRevocations;
 import io.parley.schemas.log.SignalLog;
+import io.parley.schemas.log.TicketLog;
 import io.parley.schemas.token.AccessTokens;
+import io.parley.schemas.token.JwksKeys;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -25,12 +32,13 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 @Configuration(proxyBeanMethods = false)
 class SocketConfiguration {
-    /// Connections the kernel completes while the node is busy accepting others: a reconnect storm must not be refused.
+    /// Connections the kernel completes while the node is busy accepting others: a reconnect storm must not be
+    /// refused.
     private static final int ACCEPT_QUEUE = 1024;
 
     @Bean
-    Door door(SocketSettings settings) {
-        return new Door(settings);
+    Door door(SocketSettings settings, LimitSettings rates) {
+        return new Door(settings, rates.inForce().of(Limit.STRANGERS_OF_ADDRESS));
     }
 
     @Bean
@@ -42,12 +50,15 @@ class SocketConfiguration {
     SocketServices socketServices(
             NodeIdentity node,
             ConnectionLimits limits,
+            LimitSettings rates,
             SocketSettings settings,
             FrameCodec codec,
             AccessTokens.Verifier verifier,
+            KnownRevocations revocations,
+            TicketLog tickets,
             Clock clock,
             ActionLog actions,
-            MarkLog marks,
+            GatheredMarks marks,
             SignalLog signals,
             SessionLog sessions,
             CatchUp catchUp,
@@ -60,9 +71,11 @@ class SocketConfiguration {
         return new SocketServices(
                 node,
                 limits,
+                FrameLimits.of(rates.inForce()),
+                rates.proxies(),
                 settings,
                 codec,
-                new TokenCheck(verifier, clock),
+                new TokenCheck(verifier, revocations, tickets, clock),
                 actions,
                 marks,
                 signals,
@@ -73,12 +86,20 @@ class SocketConfiguration {
                 door,
                 new SocketMetrics(meters, door.inside()),
                 waitingTasks,
+                clock,
                 millis);
     }
 
     @Bean
-    NodeSockets nodeSockets(SocketServices services, Sockets sockets) {
-        return new NodeSockets(services, sockets);
+    NodeSockets nodeSockets(SocketServices services, Sockets sockets, KnownRevocations revocations) {
+        var all = new NodeSockets(services, sockets);
+        revocations.listen(all::revoke);
+        return all;
+    }
+
+    @Bean
+    SigningKeyWatch signingKeyWatch(JwksKeys keys, NodeSockets sockets, SigningKeys settings) {
+        return new SigningKeyWatch(keys, sockets, settings);
     }
 
     @Bean

@@ -20,9 +20,10 @@ final class SocketFactory {
         this.effects = effects;
     }
 
-    Socket open(InetAddress address, boolean speaksVersion, @Nullable TokenChecked atUpgrade) {
+    Socket open(InetAddress address, boolean speaksVersion, TokenChecked.@Nullable Good atUpgrade) {
         var now = services.millis().getAsLong();
-        var connection = new Connection(services.limits(), services.node().name(), atUpgrade, now);
+        var connection = new Connection(
+                services.limits(), services.frames(), services.node().name(), atUpgrade, now);
         var id = new ConnectionId(ids.incrementAndGet());
         var socket = new Socket(id, connection, effects, services, address, speaksVersion);
         sockets.add(socket);

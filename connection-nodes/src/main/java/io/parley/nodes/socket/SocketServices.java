@@ -2,14 +2,17 @@ package io.parley.nodes.socket;
 
 import io.parley.nodes.catchup.CatchUp;
 import io.parley.nodes.connection.ConnectionLimits;
+import io.parley.nodes.connection.FrameLimits;
+import io.parley.nodes.marks.GatheredMarks;
 import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.process.NodeIdentity;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
+import io.parley.schemas.limit.TrustedProxies;
 import io.parley.schemas.log.ActionLog;
-import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.log.SignalLog;
+import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -20,11 +23,13 @@ import java.util.function.LongSupplier;
 record SocketServices(
         NodeIdentity node,
         ConnectionLimits limits,
+        FrameLimits frames,
+        TrustedProxies proxies,
         SocketSettings settings,
         FrameCodec codec,
         TokenCheck tokens,
         ActionLog actions,
-        MarkLog marks,
+        GatheredMarks marks,
         SignalLog signals,
         SessionLog sessions,
         CatchUp catchUp,
@@ -33,4 +38,5 @@ record SocketServices(
         Door door,
         SocketMetrics metrics,
         Executor waiting,
+        Clock clock,
         LongSupplier millis) {}

@@ -13,7 +13,6 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param allowedOrigins web pages that may connect, as `scheme://host[:port]`; programs send no origin and need none
 /// @param maxConnections sockets of the whole node
-/// @param maxUnauthenticated sockets from one address whose user is not known yet
 /// @param maxWaiting bytes that may wait to be sent on one socket
 /// @param stuckAfter how long a socket may take nothing while bytes wait
 /// @param closePatience how long a peer may take to answer a close before the connection is cut
@@ -25,7 +24,6 @@ import org.springframework.validation.annotation.Validated;
 public record SocketSettings(
         @DefaultValue Set<String> allowedOrigins,
         @Positive @DefaultValue("100000") int maxConnections,
-        @Positive @DefaultValue("50") int maxUnauthenticated,
         @DefaultValue("1MB") DataSize maxWaiting,
         @DurationMin(millis = 10) @DefaultValue("5s") Duration stuckAfter,
         @DurationMin(millis = 10) @DefaultValue("3s") Duration closePatience,

@@ -5,17 +5,20 @@ import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.UserId;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /// All sockets of the node. Safe for use by several threads.
 final class Sockets {
     private final Map<Long, Socket> byConnection = new ConcurrentHashMap<>();
-    private final Map<DeviceOf, Socket> byDevice = new ConcurrentHashMap<>();
+    private final Map<UserId, List<OfDevice>> byUser = new ConcurrentHashMap<>();
 
-    private record DeviceOf(UserId user, DeviceId device) {}
+    private record OfDevice(DeviceId device, Socket socket) {}
 
     void add(Socket socket) {
         byConnection.put(socket.id().value(), socket);
@@ -29,11 +32,35 @@ final class Sockets {
     ///
     /// @return the older socket of the same device
     Optional<Socket> admit(UserId user, DeviceId device, Socket socket) {
-        return Optional.ofNullable(byDevice.put(new DeviceOf(user, device), socket));
+        var older = new AtomicReference<Socket>();
+        byUser.compute(user, (_, present) -> {
+            var others = present == null ? List.<OfDevice>of() : present;
+            others.stream().filter(one -> one.device.equals(device)).forEach(one -> older.set(one.socket));
+            var stay = others.stream().filter(one -> !one.device.equals(device));
+            return Stream.concat(stay, Stream.of(new OfDevice(device, socket))).toList();
+        });
+        return Optional.ofNullable(older.get());
     }
 
-    void leave(UserId user, DeviceId device, Socket socket) {
-        byDevice.remove(new DeviceOf(user, device), socket);
+    void leave(UserId user, Socket socket) {
+        byUser.computeIfPresent(user, (_, present) -> {
+            var stay = present.stream().filter(one -> one.socket != socket).toList();
+            return stay.isEmpty() ? null : stay;
+        });
+    }
+
+    /// The sockets of one user that were admitted, one of each device.
+    List<Socket> of(UserId user) {
+        return byUser.getOrDefault(user, List.of()).stream()
+                .map(OfDevice::socket)
+                .toList();
+    }
+
+    Optional<Socket> of(UserId user, DeviceId device) {
+        return byUser.getOrDefault(user, List.of()).stream()
+                .filter(one -> one.device.equals(device))
+                .map(OfDevice::socket)
+                .findFirst();
     }
 
     void remove(Socket socket) {

@@ -1,5 +1,6 @@
 package io.parley.nodes.socket;
 
+import io.parley.nodes.connection.CloseReason;
 import io.parley.nodes.connection.Input.TokenChecked;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,7 @@ final class UpgradeEndpoint implements HttpRequestHandler {
     static final String PATH = "/ws";
     static final String PROTOCOL = "parley.v1.json";
 
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String BEARER = "bearer.";
     private static final String SUB_PROTOCOLS = "Sec-WebSocket-Protocol";
 
@@ -44,7 +46,8 @@ final class UpgradeEndpoint implements HttpRequestHandler {
         }
         var protocols = protocols(request);
         var token = protocols.stream().filter(name -> name.startsWith(BEARER)).findFirst();
-        var address = InetAddress.ofLiteral(request.getRemoteAddr());
+        var address =
+                services.proxies().peer(request.getRemoteAddr(), Collections.list(request.getHeaders(FORWARDED_FOR)));
         switch (services.door().enter(address)) {
             case SHUT, FULL -> {
                 response.setHeader(
@@ -53,19 +56,39 @@ final class UpgradeEndpoint implements HttpRequestHandler {
                                 1, services.settings().drainReconnectAfter().toSeconds())));
                 response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             }
-            case CROWDED -> response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            case CROWDED -> {
+                // Until then each of them has said who it is, or is gone.
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(
+                                Math.max(1, services.limits().helloDeadline().toSeconds())));
+                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            }
             case ENTER -> {
                 var checked = token.map(name -> services.tokens().check(name.substring(BEARER.length())))
                         .orElse(null);
-                if (checked != null && checked.claims() == null) {
-                    leave(address);
-                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                    response.sendError(HttpStatus.UNAUTHORIZED.value());
-                } else {
-                    open(request, response, address, protocols, checked);
+                switch (checked) {
+                    case null -> open(request, response, address, protocols, null);
+                    case TokenChecked.Good good -> open(request, response, address, protocols, good);
+                    case TokenChecked.Bad(var reason) -> {
+                        leave(address);
+                        refuse(response, reason);
+                    }
                 }
             }
         }
+    }
+
+    private static void refuse(HttpServletResponse response, CloseReason reason) throws IOException {
+        var status = switch (reason) {
+            case SUSPENDED, DELETED -> HttpStatus.FORBIDDEN;
+            case OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
+            default -> HttpStatus.UNAUTHORIZED;
+        };
+        if (status == HttpStatus.UNAUTHORIZED) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        response.sendError(status.value());
     }
 
     private void open(
@@ -73,7 +96,7 @@ final class UpgradeEndpoint implements HttpRequestHandler {
             HttpServletResponse response,
             InetAddress address,
             List<String> protocols,
-            @Nullable TokenChecked checked)
+            TokenChecked.@Nullable Good checked)
             throws IOException {
         // Another version is upgraded too, because only a close code tells a browser why it was turned away.
         var selected = protocols.contains(PROTOCOL)
@@ -107,16 +130,14 @@ final class UpgradeEndpoint implements HttpRequestHandler {
                 && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
     }
 
-    /// A page of a foreign site must not open a socket in its visitor's name. Programs send no origin; a browser that
-    /// sends cookies but no origin is not one we know.
+    /// A page of a foreign site must not open a socket in its visitor's name. Programs send no origin, and no cookies
+    /// either: who sends cookies but no origin hides where it comes from.
     private boolean mayConnect(HttpServletRequest request) {
         var origins = Collections.list(request.getHeaders(HttpHeaders.ORIGIN));
         if (!origins.isEmpty()) {
             return origins.size() == 1 && services.settings().allowedOrigins().contains(origins.getFirst());
         }
-        var agent = request.getHeader(HttpHeaders.USER_AGENT);
-        var isBrowser = agent != null && agent.startsWith("Mozilla/");
-        return !(isBrowser && request.getHeader(HttpHeaders.COOKIE) != null);
+        return request.getHeader(HttpHeaders.COOKIE) == null;
     }
 
     private static List<String> protocols(HttpServletRequest request) {

@@ -18,6 +18,7 @@ import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage.Entry;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
 import io.parley.schemas.inbox.InboxMessage.Reply;
+import io.parley.schemas.limit.Rate;
 import io.parley.schemas.token.AccessClaims;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.springframework.util.unit.DataSize;
 /// Connections in each phase, and inputs for them. The clock of these tests starts at zero.
 final class Given {
     static final UserId USER = UserId.next();
+    static final SessionId SESSION = SessionId.next();
     static final DeviceId DEVICE = DeviceId.next();
     static final ChatId CHAT = ChatId.next();
     static final Send SEND = new Send(Ref.next(), CHAT, new Content("hello"));
@@ -39,17 +41,17 @@ final class Given {
             Duration.ofSeconds(30),
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
-            10,
-            20,
-            50,
-            10,
             DataSize.ofKilobytes(10),
             Duration.ofSeconds(1));
+    static final FrameLimits FRAMES = new FrameLimits(
+            new Rate(20, 10, Duration.ofSeconds(1)),
+            new Rate(50, 50, Duration.ofSeconds(10)),
+            new Rate(10, 10, Duration.ofMinutes(1)));
 
     private Given() {}
 
     static Connection awaitingHello() {
-        return new Connection(LIMITS, "node-1", null, 0);
+        return new Connection(LIMITS, FRAMES, "node-1", null, 0);
     }
 
     static Connection authenticating() {
@@ -90,10 +92,14 @@ final class Given {
         return new Input.Received(new Decoded.Frame(frame));
     }
 
-    static Input.TokenChecked validToken() {
+    static Input.TokenChecked.Good validToken() {
+        return token(SESSION, TOKEN_MS);
+    }
+
+    static Input.TokenChecked.Good token(SessionId session, long validForMs) {
         var now = Instant.EPOCH;
-        var claims = new AccessClaims(USER, SessionId.next(), DEVICE, now, now.plusMillis(TOKEN_MS));
-        return new Input.TokenChecked(claims, TOKEN_MS);
+        var claims = new AccessClaims(USER, session, DEVICE, now, now.plusMillis(validForMs));
+        return new Input.TokenChecked.Good(claims, "key", validForMs);
     }
 
     /// To [#SEND].

@@ -102,7 +102,7 @@ class MisbehaviourTest {
         // Given
         var connection = live();
         exhaust(connection, 0);
-        for (var i = 0; i < Given.LIMITS.limitedFrames() - 1; i++) {
+        for (var i = 0; i < Given.FRAMES.overRate().burst() - 1; i++) {
             connection.on(received(SEND), 0);
         }
 
@@ -115,7 +115,7 @@ class MisbehaviourTest {
 
     /// The hello took the first of the burst.
     private static void exhaust(Connection connection, long now) {
-        for (var i = 1; i < Given.LIMITS.burst(); i++) {
+        for (var i = 1; i < Given.FRAMES.frames().burst(); i++) {
             connection.on(received(new ClientFrame.Ping()), now);
         }
     }

@@ -47,7 +47,7 @@ class SigningInTest {
     @Test
     void inAwaitingHelloShouldTakeTheTokenOfTheUpgrade() {
         // Given
-        var connection = new Connection(Given.LIMITS, "node-1", validToken(), 0);
+        var connection = new Connection(Given.LIMITS, Given.FRAMES, "node-1", validToken(), 0);
 
         // When
         var effects = connection.on(received(new Hello(null, DEVICE, Map.of())), 0);
@@ -129,7 +129,7 @@ class SigningInTest {
     @Test
     void inAuthenticatingShouldRefuseABadToken() {
         // When
-        var effects = authenticating().on(new TokenChecked(null, 0), 0);
+        var effects = authenticating().on(new TokenChecked.Bad(CloseReason.NOT_SIGNED_IN), 0);
 
         // Then
         assertThat(effects).containsExactly(new Close(CloseReason.NOT_SIGNED_IN));

@@ -13,6 +13,7 @@ import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage.Deliver;
 import io.parley.schemas.inbox.InboxMessage.Entry;
+import io.parley.schemas.inbox.InboxMessage.Parcel;
 import io.parley.schemas.session.SessionSignal.Attach;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,9 @@ public final class Flood {
                 throw new AssertionError("still not enough after " + sent + " messages");
             }
             processors.deliverTo(
-                    new Deliver(one.incarnation(), List.of(one.connection(), other.connection()), next()),
+                    new Deliver(
+                            one.incarnation(),
+                            List.of(new Parcel(List.of(one.connection(), other.connection()), next()))),
                     one.slot().value());
         }
         return sent;

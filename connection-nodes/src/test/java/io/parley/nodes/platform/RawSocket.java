@@ -30,6 +30,7 @@ import java.util.Optional;
 /// not before.
 public final class RawSocket implements AutoCloseable {
     public static final int FIN = 0x80;
+    public static final int CONTINUATION = 0;
     public static final int TEXT = 1;
     public static final int CLOSE = 8;
     public static final int PING = 9;

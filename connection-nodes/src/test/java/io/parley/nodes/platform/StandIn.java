@@ -64,16 +64,6 @@ public final class StandIn implements AutoCloseable {
         });
     }
 
-    /// A direct chat of the two.
-    public ChatId directChatOf(UserId one, UserId other) {
-        return onThread(() -> {
-            var chat = chats.open(List.of(one, other));
-            var both = List.of(new Member(one, Role.MEMBER), new Member(other, Role.MEMBER));
-            happen(chat, one, new ChatEvent.ChatCreated(1, ChatKind.DIRECT, null, both));
-            return chat;
-        });
-    }
-
     /// Takes a member out of a group. Further events still reach it live, as if routing were slow to learn of it.
     public void remove(ChatId chat, UserId member) {
         tell(() -> happen(chat, member, new ChatEvent.MemberRemoved(2, member)));

@@ -9,6 +9,7 @@ import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.session.SessionSignal.Attach;
 import io.parley.schemas.session.SessionSignal.Detach;
 import io.parley.schemas.session.SessionSignal.Lease;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,9 @@ final class StandInRouting {
         for (var attach : live.getOrDefault(member, List.of())) {
             topics.toNode(
                     attach.slot().value(),
-                    new InboxMessage.Deliver(attach.incarnation(), List.of(attach.connection()), entry));
+                    new InboxMessage.Deliver(
+                            attach.incarnation(),
+                            List.of(new InboxMessage.Parcel(List.of(attach.connection()), entry))));
         }
     }
 
@@ -77,6 +80,14 @@ final class StandInRouting {
 
     private void attached(Attach attach) {
         forget(attach.user(), attach.incarnation(), attach.connection());
+        for (var other : liveConnections(attach.user())) {
+            if (!other.incarnation().equals(attach.incarnation())) {
+                topics.toNode(
+                        other.slot().value(),
+                        new InboxMessage.DeviceMoved(
+                                other.incarnation(), attach.user(), attach.device(), Instant.now()));
+            }
+        }
         live.computeIfAbsent(attach.user(), _ -> new ArrayList<>()).add(attach);
         var ring = rings.getOrDefault(attach.user(), List.of());
         topics.toNode(

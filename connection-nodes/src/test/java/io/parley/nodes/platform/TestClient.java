@@ -143,6 +143,11 @@ public final class TestClient implements AutoCloseable {
         return closeCode.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
+    /// Waits for the server's close, but not longer than this.
+    public int closeCode(Duration patience) {
+        return closeCode.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
     /// Says goodbye.
     public void leave() {
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();

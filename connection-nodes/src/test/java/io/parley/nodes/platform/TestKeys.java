@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.jsonwebtoken.security.Jwks;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.SessionId;
+import io.parley.schemas.id.TicketId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.token.AccessClaims;
 import io.parley.schemas.token.AccessTokens;
@@ -17,6 +18,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -26,6 +28,7 @@ public final class TestKeys implements AutoCloseable {
     private static final int ED25519_BYTES = 32;
 
     private final KeyPair keys = Jwks.CRV.Ed25519.keyPair().build();
+    private volatile boolean takenBack;
     private final HttpServer server;
 
     public TestKeys() {
@@ -34,14 +37,11 @@ public final class TestKeys implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var encoded = keys.getPublic().getEncoded();
-        var x = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOfRange(encoded, encoded.length - ED25519_BYTES, encoded.length));
-        var jwks =
-                "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"%s\",\"x\":\"%s\"}]}".formatted(KEY_ID, x);
+        var served = document(KEY_ID, keys.getPublic());
+        var withoutIt =
+                document("another-key", Jwks.CRV.Ed25519.keyPair().build().getPublic());
         server.createContext("/jwks.json", exchange -> {
-            var body = jwks.getBytes(StandardCharsets.UTF_8);
+            var body = (takenBack ? withoutIt : served).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -61,8 +61,37 @@ public final class TestKeys implements AutoCloseable {
     public String token(UserId user, DeviceId device, Duration validFor) {
         var expires = Instant.now().plus(validFor);
         var issued = expires.minus(Duration.ofMinutes(10));
-        return AccessTokens.sign(
-                new AccessClaims(user, SessionId.next(), device, issued, expires), KEY_ID, keys.getPrivate());
+        return sign(user, SessionId.next(), device, issued, expires);
+    }
+
+    /// Of a session, good for this long from now on.
+    public String token(UserId user, SessionId session, DeviceId device, Duration validFor) {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return sign(user, session, device, now, now.plus(validFor));
+    }
+
+    /// For one connection, which may last five minutes.
+    public String ticket(UserId user, SessionId session, DeviceId device) {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var claims = new AccessClaims(user, session, device, now, now.plus(Duration.ofMinutes(5)));
+        return AccessTokens.signTicket(TicketId.next(), claims, KEY_ID, keys.getPrivate());
+    }
+
+    /// Another key is served in its place, or it is served again.
+    public void takeBack(boolean takenBack) {
+        this.takenBack = takenBack;
+    }
+
+    private String sign(UserId user, SessionId session, DeviceId device, Instant issued, Instant expires) {
+        return AccessTokens.sign(new AccessClaims(user, session, device, issued, expires), KEY_ID, keys.getPrivate());
+    }
+
+    private static String document(String id, PublicKey key) {
+        var encoded = key.getEncoded();
+        var x = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOfRange(encoded, encoded.length - ED25519_BYTES, encoded.length));
+        return "{\"keys\":[{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"kid\":\"%s\",\"x\":\"%s\"}]}".formatted(id, x);
     }
 
     PrivateKey privateKey() {

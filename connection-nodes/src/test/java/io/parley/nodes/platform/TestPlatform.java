@@ -1,9 +1,15 @@
 package io.parley.nodes.platform;
 
 import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.access.BrokerAccess;
+import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.log.RevocationLog;
+import io.parley.schemas.log.WriteOutcome;
+import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.revocation.Revocation;
 import java.util.Map;
 
 /// One node with all it needs around it.
@@ -12,10 +18,13 @@ public final class TestPlatform implements AutoCloseable {
     private final StandIn processors;
     private final TestKeys keys = new TestKeys();
     private final RunningNode node;
+    private final RevocationLog revocations;
 
     private TestPlatform(TestStack stack, String... settings) {
         this.stack = stack;
         processors = new StandIn(stack);
+        var codecs = new Codecs(new SchemaRegistry(stack.registryUrl()), stack.namespace());
+        revocations = new RevocationLog(BrokerAccess.open(stack.bootstrapServers()), stack.namespace(), codecs.revocations());
         node = RunningNode.start(stack, keys, settings);
     }
 
@@ -27,6 +36,13 @@ public final class TestPlatform implements AutoCloseable {
     /// A further node of the same platform.
     public RunningNode startNode(String... settings) {
         return RunningNode.start(stack, keys, settings);
+    }
+
+    /// As the gateway says it. Returns when it is in the topic.
+    public void revoke(Revocation revocation) {
+        if (revocations.publish(revocation).join() != WriteOutcome.STORED) {
+            throw new IllegalStateException("not stored");
+        }
     }
 
     public StandIn processors() {
@@ -55,6 +71,7 @@ public final class TestPlatform implements AutoCloseable {
     public void close() {
         node.close();
         keys.close();
+        revocations.close();
         processors.close();
     }
 }

@@ -102,7 +102,7 @@ class WatchesTest {
     @Test
     void shouldEndTheWatchOfWhoBecameAStranger() {
         // Given
-        watch(ONE, Acquaintance.DIRECT_CHAT);
+        watch(ONE, Acquaintance.SHARED_CHAT);
         var watcher = watches.know(online()).getFirst();
 
         // When
@@ -120,7 +120,7 @@ class WatchesTest {
         watches.leave(ONE);
 
         // When
-        watches.put(watcher, Map.of(BOB, Acquaintance.DIRECT_CHAT), 0);
+        watches.put(watcher, Map.of(BOB, Acquaintance.SHARED_CHAT), 0);
 
         // Then
         assertThat(said).isEmpty();

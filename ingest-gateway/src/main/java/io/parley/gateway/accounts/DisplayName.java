@@ -4,10 +4,10 @@ import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
 
 /// How a person is called, trimmed.
-record DisplayName(String value) {
+public record DisplayName(String value) {
     static final int MAX_LENGTH = 64;
 
-    DisplayName {
+    public DisplayName {
         value = value.strip();
         var length = value.codePointCount(0, value.length());
         if (length == 0 || length > MAX_LENGTH || value.chars().anyMatch(Character::isISOControl)) {

@@ -1,4 +1,4 @@
-/// People: registering, logging in, and finding each other.
+/// People, and finding each other.
 @NullMarked
 package io.parley.gateway.accounts;
 

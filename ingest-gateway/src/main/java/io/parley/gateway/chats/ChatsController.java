@@ -57,8 +57,9 @@ class ChatsController {
 
     @Operation(
             summary = "Make a chat",
-            description = "A direct chat is unique per pair: the same call gives the same chat (200). 201 once the chat"
-                    + " can be used; 202 and state pending when that is not known yet.",
+            description = "A direct chat is unique per pair: the same call gives the same chat (200). 201 once the"
+                    + " chat can be used; 202 and state pending when that is not known yet. not_allowed when you and one"
+                    + " of the others have no chat yet and one of you has blocked the other.",
             tags = "chats")
     @PostMapping(consumes = "application/json")
     ResponseEntity<ChatAnswer> create(Caller caller, @RequestBody NewChat request) {
@@ -98,7 +99,8 @@ class ChatsController {
 
     @Operation(
             summary = "Add members to a group (admins)",
-            description = "Who is a member already is left as is.",
+            description = "Who is a member already is left as is. not_allowed when one of you and those to be added has"
+                    + " blocked the other.",
             tags = "chats")
     @PostMapping(path = "/{chat}/members", consumes = "application/json")
     ResponseEntity<ChatAnswer> add(Caller caller, @PathVariable ChatId chat, @RequestBody NewMembers request) {

@@ -3,6 +3,7 @@ package io.parley.gateway.chats;
 import io.parley.gateway.outbox.Outbox;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
+import io.parley.gateway.relations.Relations;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.ChatAction;
 import io.parley.schemas.chat.ChatKind;
@@ -27,11 +28,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Directory {
     private final ChatRows rows;
     private final Outbox outbox;
+    private final Relations relations;
     private final ChatSettings settings;
 
-    Directory(ChatRows rows, Outbox outbox, ChatSettings settings) {
+    Directory(ChatRows rows, Outbox outbox, Relations relations, ChatSettings settings) {
         this.rows = rows;
         this.outbox = outbox;
+        this.relations = relations;
         this.settings = settings;
     }
 
@@ -47,10 +50,12 @@ class Directory {
             throw new ProblemException(ProblemCode.ID_INVALID);
         }
         refuseUnknown(List.of(other));
+        relations.holdPair(creator, other);
         var chat = ChatId.next();
         if (!rows.insertPair(creator, other, chat)) {
             return new Change(find(rows.chatOfPair(creator, other).orElseThrow()), false);
         }
+        refuseApart(creator, List.of(other));
         rows.insert(chat, ChatKind.DIRECT, null, creator, null);
         var members = List.of(new Member(creator, Role.MEMBER), new Member(other, Role.MEMBER));
         return created(chat, ChatKind.DIRECT, null, creator, members, replyTo);
@@ -72,6 +77,7 @@ class Directory {
         if (!rows.insert(chat, ChatKind.GROUP, title, creator, ref) && ref != null) {
             return new Change(find(rows.chatOfRef(creator, ref).orElseThrow()), false);
         }
+        refuseApart(creator, users);
         var members = new ArrayList<Member>();
         members.add(new Member(creator, Role.ADMIN));
         users.forEach(user -> members.add(new Member(user, Role.MEMBER)));
@@ -90,6 +96,7 @@ class Directory {
             throw new ProblemException(ProblemCode.GROUP_FULL);
         }
         refuseUnknown(added);
+        refuseApart(actor, added);
         var version = rows.nextVersion(id);
         var members = added.stream().map(user -> new Member(user, Role.MEMBER)).toList();
         rows.addMembers(id, version, members);
@@ -169,6 +176,13 @@ class Directory {
     private void refuseUnknown(Collection<UserId> users) {
         if (!rows.existing(users).containsAll(users)) {
             throw new ProblemException(ProblemCode.USER_NOT_FOUND);
+        }
+    }
+
+    /// It is not told who has blocked whom.
+    private void refuseApart(UserId actor, Collection<UserId> users) {
+        if (!relations.apartFrom(actor, users).isEmpty()) {
+            throw new ProblemException(ProblemCode.NOT_ALLOWED);
         }
     }
 

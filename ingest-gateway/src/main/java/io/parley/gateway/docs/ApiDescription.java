@@ -1,14 +1,20 @@
 package io.parley.gateway.docs;
 
+import io.parley.gateway.codes.CodeRequest;
+import io.parley.gateway.codes.OneTimeCode;
 import io.parley.gateway.problems.Problem;
 import io.parley.gateway.tokens.Caller;
+import io.parley.gateway.tokens.OpenPaths;
 import io.parley.schemas.chat.Content;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.limit.Origin;
+import io.parley.schemas.token.AccessClaims;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -26,7 +32,6 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
-import java.util.Set;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -37,16 +42,22 @@ import org.springframework.context.annotation.Configuration;
 class ApiDescription {
     private static final String BEARER = "accessToken";
     private static final String PROBLEM = "Problem";
-    private static final Set<String> OPEN =
-            Set.of("/api/v1/auth/register", "/api/v1/auth/login", "/api/v1/auth/refresh", "/.well-known/jwks.json");
 
     static {
         var types = SpringDocUtils.getConfig();
-        types.addRequestWrapperToIgnore(Caller.class);
-        for (var id : List.of(ChatId.class, DeviceId.class, MessageId.class, Ref.class, UserId.class)) {
+        types.addRequestWrapperToIgnore(Caller.class, AccessClaims.class, Origin.class);
+        for (var id : List.of(
+                ChatId.class,
+                CodeRequest.class,
+                DeviceId.class,
+                MessageId.class,
+                Ref.class,
+                SessionId.class,
+                UserId.class)) {
             types.replaceWithSchema(id, new UUIDSchema());
         }
         types.replaceWithSchema(Seq.class, new IntegerSchema().format("int64"));
+        types.replaceWithSchema(OneTimeCode.class, new StringSchema().pattern("[0-9]{6}"));
         types.replaceWithSchema(Content.class, content());
     }
 
@@ -79,7 +90,7 @@ class ApiDescription {
 
     private static void complete(String path, Operation operation) {
         operation.getResponses().addApiResponse("default", problem());
-        if (!OPEN.contains(path)) {
+        if (!OpenPaths.ALL.contains(path)) {
             operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
         }
     }

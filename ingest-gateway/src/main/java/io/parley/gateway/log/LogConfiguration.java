@@ -2,12 +2,14 @@ package io.parley.gateway.log;
 
 import io.parley.schemas.account.AccountDevices;
 import io.parley.schemas.account.AccountSettings;
+import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.revocation.Revocation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -35,6 +37,16 @@ class LogConfiguration {
     @Bean
     RecordCodec<AccountDevices> devicesCodec(Codecs codecs) {
         return codecs.accountDevices();
+    }
+
+    @Bean
+    RecordCodec<AuditAction> auditCodec(Codecs codecs) {
+        return codecs.auditActions();
+    }
+
+    @Bean
+    RecordCodec<Revocation> revocationCodec(Codecs codecs) {
+        return codecs.revocations();
     }
 
     @Bean(destroyMethod = "close")

@@ -1,10 +1,12 @@
 package io.parley.gateway.messages;
 
+import io.parley.gateway.limits.Limited;
 import io.parley.gateway.requests.Required;
 import io.parley.gateway.tokens.Caller;
 import io.parley.schemas.chat.Content;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Ref;
+import io.parley.schemas.limit.Limit;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +33,7 @@ class MessagesController {
             description = "Answered once it is stored and has its seq. After outcome_unknown send again with the same"
                     + " ref: it cannot become two messages.",
             tags = "messages")
+    @Limited(Limit.SENDS_OF_ACCOUNT)
     @PostMapping(consumes = "application/json")
     @ResponseStatus(HttpStatus.CREATED)
     Sends.Ack send(Caller caller, @PathVariable ChatId chat, @RequestBody NewMessage message) {

@@ -69,6 +69,7 @@ class Sends {
                         ? new ProblemException(ProblemCode.UNAVAILABLE, retryAfter)
                         : new ProblemException(ProblemCode.NOT_FOUND);
             }
+            case NOT_ALLOWED -> new ProblemException(ProblemCode.NOT_ALLOWED);
             case CONFLICT -> new ProblemException(ProblemCode.CONFLICT);
             case NOT_FOUND -> new ProblemException(ProblemCode.NOT_FOUND);
             case BODY_INVALID -> new ProblemException(ProblemCode.BODY_INVALID);

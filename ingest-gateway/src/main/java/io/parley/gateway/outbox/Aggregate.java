@@ -11,7 +11,10 @@ import java.util.function.ToIntBiFunction;
 public enum Aggregate {
     CHAT("chat", Topic.CHAT_ACTIONS, (key, partitions) -> Partitions.ofChat(ChatId.of(key), partitions)),
     ACCOUNT_SETTINGS("account-settings", Topic.ACCOUNT_SETTINGS, Aggregate::ofUser),
-    ACCOUNT_DEVICES("account-devices", Topic.ACCOUNT_DEVICES, Aggregate::ofUser);
+    ACCOUNT_DEVICES("account-devices", Topic.ACCOUNT_DEVICES, Aggregate::ofUser),
+    ACCOUNT_REVOCATIONS("account-revocations", Topic.ACCOUNT_REVOCATIONS, Aggregate::ofUser),
+    /// By the actor.
+    AUDIT("audit", Topic.AUDIT_ACTIONS, Aggregate::ofUser);
 
     private final String text;
     private final Topic topic;

@@ -2,16 +2,18 @@ package io.parley.gateway.outbox;
 
 import io.parley.schemas.account.AccountDevices;
 import io.parley.schemas.account.AccountSettings;
+import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.revocation.Revocation;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Facts on their way to the log. Each is added to the transaction that makes it true: both commit, or neither. Call it
-/// with the row of the chat or account locked, so that the facts of one key are published in the order of their
+/// Facts on their way to the log. Each is added to the transaction that makes it true: both commit, or neither. Call
+/// it with the row of the chat or account locked, so that the facts of one key are published in the order of their
 /// versions.
 @Component
 public class Outbox {
@@ -19,16 +21,22 @@ public class Outbox {
     private final RecordCodec<ActionRecord> actions;
     private final RecordCodec<AccountSettings> settings;
     private final RecordCodec<AccountDevices> devices;
+    private final RecordCodec<AuditAction> audit;
+    private final RecordCodec<Revocation> revocations;
 
     Outbox(
             JdbcClient db,
             RecordCodec<ActionRecord> actions,
             RecordCodec<AccountSettings> settings,
-            RecordCodec<AccountDevices> devices) {
+            RecordCodec<AccountDevices> devices,
+            RecordCodec<AuditAction> audit,
+            RecordCodec<Revocation> revocations) {
         this.db = db;
         this.actions = actions;
         this.settings = settings;
         this.devices = devices;
+        this.audit = audit;
+        this.revocations = revocations;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -45,6 +53,16 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(AccountDevices fact) {
         append(Aggregate.ACCOUNT_DEVICES, fact.user().toString(), "AccountDevices", devices.encode(fact));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(AuditAction use) {
+        append(Aggregate.AUDIT, use.actor().toString(), use.kind().name(), audit.encode(use));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(Revocation fact) {
+        append(Aggregate.ACCOUNT_REVOCATIONS, fact.user().toString(), "Revocation", revocations.encode(fact));
     }
 
     private void append(Aggregate aggregate, String key, String type, byte[] payload) {

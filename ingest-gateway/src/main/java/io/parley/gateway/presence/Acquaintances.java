@@ -18,21 +18,12 @@ class Acquaintances {
     /// Empty when the other has no account.
     Optional<Acquaintance> between(UserId user, UserId other) {
         return db.sql("""
-                        select count(c.id) as shared, count(c.id) filter (where c.kind = 'direct') as direct
-                        from accounts a
-                        left join members theirs on theirs.account = a.id
-                        left join members own on own.chat = theirs.chat and own.account = ?
-                        left join chats c on c.id = own.chat
-                        where a.id = ? group by a.id""")
+                        select exists (select 1 from members theirs
+                            join members own on own.chat = theirs.chat and own.account = ?
+                            where theirs.account = a.id) as shared
+                        from accounts a where a.id = ?""")
                 .params(user.value(), other.value())
-                .query((row, _) -> acquaintance(row.getLong("shared"), row.getLong("direct")))
+                .query((row, _) -> row.getBoolean("shared") ? Acquaintance.SHARED_CHAT : Acquaintance.STRANGERS)
                 .optional();
-    }
-
-    private static Acquaintance acquaintance(long shared, long direct) {
-        if (direct > 0) {
-            return Acquaintance.DIRECT_CHAT;
-        }
-        return shared > 0 ? Acquaintance.SHARED_CHAT : Acquaintance.STRANGERS;
     }
 }

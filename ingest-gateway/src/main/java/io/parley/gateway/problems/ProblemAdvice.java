@@ -33,11 +33,14 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> onUnreadable(HttpMessageNotReadableException e) {
+        // A value that refuses itself knows best what is wrong, however deep the parser has wrapped it.
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return onProblem(problem);
+            }
+        }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case ProblemException problem -> {
-                    return onProblem(problem);
-                }
                 case TimeoutException _ -> {
                     return answer(ProblemCode.REQUEST_TIMEOUT, null, closing());
                 }
@@ -88,13 +91,17 @@ class ProblemAdvice {
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (retryAfter != null) {
-            // The header counts whole seconds.
-            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+            answer.header(HttpHeaders.RETRY_AFTER, seconds(retryAfter));
         }
         if (problem == ProblemCode.UNAUTHENTICATED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return answer.body(Problem.of(problem));
+    }
+
+    /// The header counts whole seconds; who came back a part of one too early would be refused again.
+    static String seconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
     }
 
     /// What is left of the body would be taken for the next request.
@@ -112,7 +119,7 @@ class ProblemAdvice {
         }
         return switch (field) {
             case "body" -> ProblemCode.BODY_INVALID;
-            case "ref", "user", "members", "device" -> ProblemCode.ID_INVALID;
+            case "ref", "user", "members", "device", "chat", "messages", "picture", "request" -> ProblemCode.ID_INVALID;
             default -> ProblemCode.REQUEST_INVALID;
         };
     }

@@ -9,7 +9,13 @@ public final class ProblemResponses {
     private ProblemResponses() {}
 
     public static void write(HttpServletResponse response, ProblemCode problem) throws IOException {
+        write(response, new ProblemException(problem));
+    }
+
+    public static void write(HttpServletResponse response, ProblemException refused) throws IOException {
+        var problem = refused.problem();
         response.reset();
+        refused.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", ProblemAdvice.seconds(wait)));
         if (problem == ProblemCode.UNAUTHENTICATED) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }

@@ -3,6 +3,7 @@ package io.parley.gateway.receipts;
 import io.parley.gateway.chats.ChatSummary;
 import io.parley.gateway.history.HistoryAccess;
 import io.parley.gateway.problems.ProblemException;
+import io.parley.gateway.relations.Relations;
 import io.parley.schemas.history.ChatView;
 import io.parley.schemas.history.Standing;
 import io.parley.schemas.id.ChatId;
@@ -23,10 +24,12 @@ import org.springframework.stereotype.Component;
 class ChatLines {
     private final HistoryAccess history;
     private final ReadPrivacy privacy;
+    private final Relations relations;
 
-    ChatLines(HistoryAccess history, ReadPrivacy privacy) {
+    ChatLines(HistoryAccess history, ReadPrivacy privacy, Relations relations) {
         this.history = history;
         this.privacy = privacy;
+        this.relations = relations;
     }
 
     List<ChatLine> of(UserId user, List<ChatSummary> chats) {
@@ -49,8 +52,10 @@ class ChatLines {
         views.forEach((chat, view) -> known.put(view, Objects.requireNonNull(standings.get(chat))));
         var mentions = history.readReceipts(receipts -> receipts.unreadMentions(user, known));
         var others = others(chats);
-        var hidden = privacy.hiddenFrom(
-                user, others.values().stream().map(Receipt::user).toList());
+        var peers = others.values().stream().map(Receipt::user).toList();
+        var apart = relations.apartFrom(user, peers);
+        others.values().removeIf(receipt -> apart.contains(receipt.user()));
+        var hidden = privacy.hiddenFrom(user, peers);
         return chats.stream()
                 .map(chat -> line(chat, views.get(chat.id()), standings.get(chat.id()), mentions, others, hidden))
                 .toList();
@@ -85,6 +90,6 @@ class ChatLines {
                 peers.put(chat.id(), chat.peer());
             }
         }
-        return history.readReceipts(receipts -> receipts.receiptsOf(peers));
+        return new HashMap<>(history.readReceipts(receipts -> receipts.receiptsOf(peers)));
     }
 }

@@ -6,6 +6,7 @@ import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
 import io.parley.gateway.receipts.MessageStatus.MemberStatus;
 import io.parley.gateway.receipts.MessageStatus.State;
+import io.parley.gateway.relations.Relations;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.history.MessagePlace;
 import io.parley.schemas.id.ChatId;
@@ -34,11 +35,13 @@ class Statuses {
     private final HistoryAccess history;
     private final Memberships memberships;
     private final ReadPrivacy privacy;
+    private final Relations relations;
 
-    Statuses(HistoryAccess history, Memberships memberships, ReadPrivacy privacy) {
+    Statuses(HistoryAccess history, Memberships memberships, ReadPrivacy privacy, Relations relations) {
         this.history = history;
         this.memberships = memberships;
         this.privacy = privacy;
+        this.relations = relations;
     }
 
     /// Where a message stands that the reader may see.
@@ -60,6 +63,8 @@ class Statuses {
         history.readReceipts(all -> all.receipts(event.chat())).forEach(one -> receipts.put(one.user(), one));
         var audience = audience(event, receipts.keySet());
         var hidden = privacy.hiddenFrom(reader, audience);
+        // As if they never acknowledged anything.
+        relations.apartFrom(reader, audience).forEach(receipts::remove);
         var states = new HashMap<UserId, State>();
         audience.forEach(user -> states.put(user, state(receipts.get(user), event.seq(), hidden.contains(user))));
         return new MessageStatus(

@@ -11,6 +11,9 @@ import java.util.concurrent.ExecutionException;
 
 /// Publishes facts as they stand in the outbox.
 final class FactPublisher {
+    /// Fits in the buffer of one writer, which would refuse more: a writer never waits.
+    private static final long MAX_UNDERWAY = 8 << 20;
+
     private final OutboxTopics topics;
     private final Counter published;
 
@@ -32,7 +35,15 @@ final class FactPublisher {
     void publish(List<Fact> facts) throws InterruptedException {
         var latest = new HashMap<Subject, CompletableFuture<WriteOutcome>>();
         var all = new ArrayList<CompletableFuture<WriteOutcome>>(facts.size());
+        var underway = 0L;
         for (var fact : facts) {
+            underway += fact.payload().length;
+            if (underway > MAX_UNDERWAY) {
+                for (var outcome : all) {
+                    expectStored(outcome);
+                }
+                underway = fact.payload().length;
+            }
             var subject = new Subject(fact.aggregate(), fact.key());
             var earlier = latest.get(subject);
             if (earlier != null) {

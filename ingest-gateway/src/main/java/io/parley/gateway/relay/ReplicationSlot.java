@@ -12,9 +12,8 @@ import org.slf4j.LoggerFactory;
 /// anew is noticed: the rows it cannot know of are then published again from the outbox.
 final class ReplicationSlot {
     private static final Logger log = LoggerFactory.getLogger(ReplicationSlot.class);
-    // A page of the largest facts (about 45 KB: all the mutes of an account, or a full group) fits in the buffer of one
-    // writer, so the relay is never told to wait.
-    private static final int PAGE = 500;
+    // Of the largest facts (about 270 KB: all the mutes, contacts and blocks of an account) a page is 27 MB.
+    private static final int PAGE = 100;
     private static final String NEW_MAKING =
             "insert into relay_slots (slot, making, repaired) values (?, gen_random_uuid(), false) on conflict (slot) ";
 

@@ -1,163 +1,126 @@
 package io.parley.gateway.sessions;
 
-import io.parley.gateway.devices.PushTokens;
+import io.parley.gateway.limits.PeerArgument;
+import io.parley.gateway.problems.ProblemCode;
+import io.parley.gateway.problems.ProblemException;
+import io.parley.gateway.standing.Standing;
+import io.parley.gateway.standing.Standings;
 import io.parley.gateway.tokens.Caller;
 import io.parley.gateway.tokens.TokenIssuer;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.parley.schemas.revocation.Revocation.Reason;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Signed-in sessions. Each is a family of refresh tokens of which only the youngest is good.
+/// Signed-in sessions. Each is of one device, and a device of an account has one at most.
 @Component
 public class Sessions {
     private static final Logger audit = LoggerFactory.getLogger("parley.audit");
 
-    private final JdbcClient db;
+    private final SessionRows rows;
+    private final Rotation rotation;
+    private final SessionEnds ends;
+    private final Standings standings;
     private final TokenIssuer tokens;
-    private final PushTokens pushTokens;
     private final SessionSettings settings;
     private final Clock clock;
+    private final PeerArgument peers;
+    /// The one that is being served.
+    private final HttpServletRequest request;
 
-    Sessions(JdbcClient db, TokenIssuer tokens, PushTokens pushTokens, SessionSettings settings, Clock clock) {
-        this.db = db;
+    Sessions(
+            SessionRows rows,
+            Rotation rotation,
+            SessionEnds ends,
+            Standings standings,
+            TokenIssuer tokens,
+            SessionSettings settings,
+            Clock clock,
+            PeerArgument peers,
+            HttpServletRequest request) {
+        this.rows = rows;
+        this.rotation = rotation;
+        this.ends = ends;
+        this.standings = standings;
         this.tokens = tokens;
-        this.pushTokens = pushTokens;
         this.settings = settings;
         this.clock = clock;
+        this.peers = peers;
+        this.request = request;
     }
 
-    /// A session as the row of a presented token shows it.
-    private record Row(
-            SessionId session,
-            UserId user,
-            DeviceId device,
-            int presented,
-            int current,
-            Instant rotatedAt,
-            @Nullable String salt,
-            Instant expiresAt,
-            boolean ended) {}
-
+    /// Opens a session from the address that the present request comes from. The one that the device had is over.
+    ///
+    /// @throws ProblemException `device_limit` when the account has sessions on as many other devices as it may
+    /// @throws ProblemException `account_suspended`
     @Transactional
     public Grant open(UserId user, DeviceId device) {
-        var session = SessionId.next();
-        var token = RefreshToken.random();
+        // A suspension takes the same lock: it sees this session, or this sees the suspension.
+        rows.lock(user);
+        var standing = standings.good(user);
         var now = clock.instant();
-        db.sql("insert into sessions (id, account, device, rotated_at, expires_at) values (?, ?, ?, ?, ?)")
-                .params(session.value(), user.value(), device.value(), utc(now), utc(now.plus(settings.idleLife())))
-                .update();
-        remember(session, token, 0);
-        return grant(user, session, device, token);
+        var live = rows.live(user, now);
+        live.stream()
+                .filter(former -> former.device().equals(device))
+                .forEach(former -> ends.end(former, Reason.REPLACED));
+        var others = live.stream().filter(other -> !other.device().equals(device));
+        if (others.count() >= settings.maxDevices()) {
+            throw new ProblemException(ProblemCode.DEVICE_LIMIT);
+        }
+        var session = new Session(user, SessionId.next(), device);
+        var address = peers.of(request).address().getHostAddress();
+        rows.insert(session, address, now, now.plus(settings.idleLife()));
+        return grant(session, standing, rotation.begin(session.id()));
     }
 
-    /// The next grant for the youngest token of a session, or the same one again for its predecessor shortly after. Any
-    /// older token ends the session: either its owner or the one who asks has a stolen copy.
+    /// The next grant for the youngest token of a session, or the same one again for its predecessor shortly after.
+    /// Any older token ends the session, and its user is told why.
     ///
     /// @param device where the token is presented; null when the client does not say
     /// @return empty when the token is not good
-    @Transactional
+    /// @throws ProblemException when the account is suspended
     public Optional<Grant> refresh(RefreshToken token, @Nullable DeviceId device) {
-        var found = db.sql("""
-                        select s.id, s.account, s.device, t.generation as presented, s.generation, s.rotated_at,
-                               s.rotate_salt, s.expires_at, s.ended_at is not null as ended
-                        from refresh_tokens t join sessions s on s.id = t.session
-                        where t.hash = ? for update of s""").param(token.hash()).query(Sessions::row).optional();
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        var row = found.get();
-        var now = clock.instant();
-        if (row.ended() || row.expiresAt().isBefore(now) || (device != null && !device.equals(row.device()))) {
-            return Optional.empty();
-        }
-        if (row.presented() == row.current()) {
-            return Optional.of(rotate(row, token, now));
-        }
-        var inGrace = row.presented() == row.current() - 1
-                && now.isBefore(row.rotatedAt().plus(settings.refreshGrace()));
-        if (inGrace && row.salt() != null) {
-            return Optional.of(grant(row.user(), row.session(), row.device(), token.successor(row.salt())));
-        }
-        audit.atWarn()
-                .addKeyValue("session", row.session())
-                .addKeyValue("user", row.user())
-                .log("an old refresh token was used again: session ended");
-        end(new Caller(row.user(), row.session(), row.device()));
-        return Optional.empty();
+        return switch (rotation.redeem(token, device)) {
+            case Rotation.Outcome.Next(var session, var standing, var next) ->
+                Optional.of(grant(session, standing, next));
+            case Rotation.Outcome.NotGood() -> Optional.empty();
+            case Rotation.Outcome.UsedAgain(var session) -> {
+                audit.atWarn()
+                        .addKeyValue("session", session.id())
+                        .addKeyValue("user", session.user())
+                        .log("an old refresh token was used again: session ended");
+                ends.end(session, Reason.TOKEN_REUSED);
+                yield Optional.empty();
+            }
+        };
     }
 
-    /// From now on no token of the session is refreshed, and its device gets no pushes until it registers again. Ending
-    /// an ended session does nothing more.
-    @Transactional
+    /// The device leaves.
     public void end(Caller caller) {
-        db.sql("update sessions set ended_at = ? where id = ? and ended_at is null")
-                .params(utc(clock.instant()), caller.session().value())
-                .update();
-        pushTokens.remove(caller.user(), caller.device());
+        ends.end(Session.of(caller), Reason.LOGOUT);
     }
 
-    /// Removes sessions that have been over for as long as they could have lasted.
-    int removeExpired() {
-        return db.sql("delete from sessions where expires_at < ?")
-                .param(utc(clock.instant().minus(settings.idleLife())))
-                .update();
+    /// Ends every session of the user, in the transaction of the caller if there is one. When that has committed, no
+    /// token of theirs is taken any more, and their sockets are closed within seconds on every node.
+    public void endAll(UserId user, Reason reason) {
+        ends.endAll(user, reason);
     }
 
-    private Grant rotate(Row row, RefreshToken token, Instant now) {
-        var salt = RefreshToken.salt();
-        var successor = token.successor(salt);
-        remember(row.session(), successor, row.current() + 1);
-        db.sql("""
-                update sessions set generation = generation + 1, rotated_at = ?, rotate_salt = ?, expires_at = ?
-                where id = ?""")
-                .params(
-                        utc(now),
-                        salt,
-                        utc(now.plus(settings.idleLife())),
-                        row.session().value())
-                .update();
-        return grant(row.user(), row.session(), row.device(), successor);
+    /// As [#endAll], but for the session that asks.
+    public void endOthers(Caller stays, Reason reason) {
+        ends.endOthers(stays, reason);
     }
 
-    private void remember(SessionId session, RefreshToken token, int generation) {
-        db.sql("insert into refresh_tokens (hash, session, generation) values (?, ?, ?)")
-                .params(token.hash(), session.value(), generation)
-                .update();
-    }
-
-    private Grant grant(UserId user, SessionId session, DeviceId device, RefreshToken token) {
-        var access = tokens.issue(new Caller(user, session, device));
-        return new Grant(access, tokens.life().toSeconds(), token, device);
-    }
-
-    private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
-                new SessionId(row.getObject("id", UUID.class)),
-                new UserId(row.getObject("account", UUID.class)),
-                new DeviceId(row.getObject("device", UUID.class)),
-                row.getInt("presented"),
-                row.getInt("generation"),
-                row.getObject("rotated_at", OffsetDateTime.class).toInstant(),
-                row.getString("rotate_salt"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getBoolean("ended"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    private Grant grant(Session session, Standing standing, RefreshToken token) {
+        var caller = new Caller(session.user(), session.id(), session.device(), standing.role());
+        return new Grant(tokens.issue(caller), tokens.life().toSeconds(), token, session.device());
     }
 }

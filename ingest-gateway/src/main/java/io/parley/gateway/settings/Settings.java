@@ -5,6 +5,7 @@ import io.parley.gateway.outbox.Outbox;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
 import io.parley.schemas.account.AccountSettings;
+import io.parley.schemas.account.Audience;
 import io.parley.schemas.account.Mute;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.UserId;
@@ -12,12 +13,13 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Owns what accounts have set. Each change takes the account's row lock, counts the version up, and leaves the whole
 /// settings in the outbox, all in one transaction.
 @Component
-class Settings {
+public class Settings {
     static final int MAX_MUTES = 1_000;
 
     private final SettingsRows rows;
@@ -51,10 +53,37 @@ class Settings {
         if (after.mutes().size() > MAX_MUTES) {
             throw new ProblemException(ProblemCode.MUTE_LIMIT);
         }
-        var changed = withNextVersion(after);
-        rows.save(before, changed);
+        rows.save(before, withNextVersion(after));
+        // Whom the settings name depends on what they are now.
+        var changed = rows.find(user, clock.instant());
         outbox.append(changed);
         return changed;
+    }
+
+    /// To be called in the transaction that has changed the contacts of a user, after the change.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void contactsChanged(UserId user) {
+        if (!rows.lock(user)) {
+            throw new ProblemException(ProblemCode.USER_NOT_FOUND);
+        }
+        if (rows.find(user, clock.instant()).presence() == Audience.CONTACTS) {
+            tellCircle(user);
+        }
+    }
+
+    /// To be called in the transaction that has changed whom a user blocks, after the change.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void blocksChanged(UserId user) {
+        if (!rows.lock(user)) {
+            throw new ProblemException(ProblemCode.USER_NOT_FOUND);
+        }
+        tellCircle(user);
+    }
+
+    private void tellCircle(UserId user) {
+        var now = rows.find(user, clock.instant());
+        rows.save(now, withNextVersion(now));
+        outbox.append(rows.find(user, clock.instant()));
     }
 
     /// @param until null for ever
@@ -89,6 +118,7 @@ class Settings {
                 settings.presence(),
                 settings.preview(),
                 settings.quiet(),
-                settings.mutes());
+                settings.mutes(),
+                settings.circle());
     }
 }

@@ -32,7 +32,8 @@ sealed interface SettingsChange {
                     Objects.requireNonNullElse(presence, before.presence()),
                     Objects.requireNonNullElse(preview, before.preview()),
                     quiet == null ? before.quiet() : quiet.hours(),
-                    before.mutes());
+                    before.mutes(),
+                    before.circle());
         }
     }
 
@@ -69,6 +70,7 @@ sealed interface SettingsChange {
                 settings.presence(),
                 settings.preview(),
                 settings.quiet(),
-                mutes);
+                mutes,
+                settings.circle());
     }
 }

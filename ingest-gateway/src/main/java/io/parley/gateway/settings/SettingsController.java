@@ -17,12 +17,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/users/me/settings", produces = "application/json")
 class SettingsController {
     private final Settings settings;
+    private final ProfilePrivacies privacies;
 
-    SettingsController(Settings settings) {
+    SettingsController(Settings settings, ProfilePrivacies privacies) {
         this.settings = settings;
+        this.privacies = privacies;
     }
 
-    /// @param version counts the changes; 0 for who never changed anything
+    /// @param version counts the changes of all but the profile, and of contacts and blocks; 0 for who never changed
+    /// any
+    /// @param profile who sees what of the profile
     /// @param quietHours null for none
     /// @param mutes those that are not over, of chats the user is in
     record SettingsAnswer(
@@ -31,8 +35,9 @@ class SettingsController {
             Audience presence,
             boolean preview,
             @Nullable QuietTimes quietHours,
-            List<Mute> mutes) {
-        static SettingsAnswer of(AccountSettings settings) {
+            List<Mute> mutes,
+            ProfilePrivacy profile) {
+        static SettingsAnswer of(AccountSettings settings, ProfilePrivacy profile) {
             var quiet = settings.quiet();
             return new SettingsAnswer(
                     settings.version(),
@@ -40,7 +45,8 @@ class SettingsController {
                     settings.presence(),
                     settings.preview(),
                     quiet == null ? null : QuietTimes.of(quiet),
-                    settings.mutes());
+                    settings.mutes(),
+                    profile);
         }
     }
 
@@ -50,19 +56,24 @@ class SettingsController {
             tags = "settings")
     @GetMapping
     SettingsAnswer settings(Caller caller) {
-        return SettingsAnswer.of(settings.of(caller.user()));
+        return SettingsAnswer.of(settings.of(caller.user()), privacies.of(caller.user()));
     }
 
     @Operation(
             summary = "Change some of your settings",
-            description = "What is absent stays as it is; `quietHours: null` clears them. Without `readReceipts` nobody"
-                    + " sees how far you have read, and you do not see it of others. `presence` says who sees whether"
-                    + " you are there (everyone you share a chat with; contacts, with whom you have a direct chat;"
-                    + " nobody), and you see no more of others. `preview` says whether a push shows what was said. In"
-                    + " `quietHours` there is no push.",
+            description = "What is absent stays as it is; `quietHours: null` clears them. Without `readReceipts`"
+                    + " nobody sees how far you have read, and you do not see it of others. `presence` says who sees"
+                    + " whether you are there (everyone you share a chat with; those of them who are your contacts;"
+                    + " nobody), and you see no more of others. `profile` says who sees what of it (every user, your"
+                    + " contacts, nobody) and who finds you by searching. `preview` says whether a push shows what was"
+                    + " said. In `quietHours` there is no push.",
             tags = "settings")
     @PatchMapping(consumes = "application/json")
     SettingsAnswer changeSettings(Caller caller, @RequestBody SettingsPatch patch) {
-        return SettingsAnswer.of(settings.change(caller.user(), patch.toChange()));
+        var change = patch.toChange();
+        var profile = patch.profile() == null
+                ? privacies.of(caller.user())
+                : privacies.change(caller.user(), patch.profile());
+        return SettingsAnswer.of(settings.change(caller.user(), change), profile);
     }
 }

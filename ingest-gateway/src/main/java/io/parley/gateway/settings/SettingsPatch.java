@@ -13,6 +13,7 @@ final class SettingsPatch {
     private @Nullable Audience presence;
     private @Nullable Boolean preview;
     private @Nullable QuietField quiet;
+    private ProfilePrivacy.@Nullable PrivacyPatch profile;
 
     private record QuietField(@Nullable QuietTimes times) {}
 
@@ -35,6 +36,16 @@ final class SettingsPatch {
     @JsonSetter
     void setQuietHours(@Nullable QuietTimes times) {
         this.quiet = new QuietField(times);
+    }
+
+    @JsonSetter(nulls = Nulls.FAIL)
+    void setProfile(ProfilePrivacy.PrivacyPatch profile) {
+        this.profile = profile;
+    }
+
+    /// Null when nothing is said of it.
+    ProfilePrivacy.@Nullable PrivacyPatch profile() {
+        return profile;
     }
 
     /// @throws io.parley.gateway.problems.ProblemException when the quiet hours are none

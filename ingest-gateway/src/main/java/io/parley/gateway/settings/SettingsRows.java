@@ -2,6 +2,7 @@ package io.parley.gateway.settings;
 
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
+import io.parley.schemas.account.Circle;
 import io.parley.schemas.account.Mute;
 import io.parley.schemas.account.QuietHours;
 import io.parley.schemas.id.ChatId;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The rows of settings and mutes.
+/// The rows of settings and mutes, with the contacts and blocks that belong to them in the log.
 @Component
 class SettingsRows {
     private static final String SAVE = """
@@ -51,9 +52,10 @@ class SettingsRows {
     /// @return the defaults for who has changed nothing; without mutes that are over or of chats the user has left
     AccountSettings find(UserId user, Instant now) {
         var mutes = mutes(user, now);
+        var blocked = users("select blocked from blocks where account = ? order by blocked", user);
         return db.sql("select * from account_settings where account = ?")
                 .param(user.value())
-                .query((row, _) -> settings(user, row, mutes))
+                .query((row, _) -> settings(user, row, mutes, new Circle(contactsFor(user, row), blocked)))
                 .optional()
                 .orElseGet(() -> AccountSettings.defaultsOf(user));
     }
@@ -101,20 +103,40 @@ class SettingsRows {
                 .list();
     }
 
+    /// Nobody needs them while the user's presence is not for contacts.
+    private List<UserId> contactsFor(UserId user, ResultSet row) throws SQLException {
+        return audience(row) == Audience.CONTACTS
+                ? users("select contact from contacts where account = ? order by contact", user)
+                : List.of();
+    }
+
+    private List<UserId> users(String sql, UserId user) {
+        return db.sql(sql)
+                .param(user.value())
+                .query((row, _) -> new UserId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     private static @Nullable Instant until(ResultSet row) throws SQLException {
         var until = row.getObject("until", OffsetDateTime.class);
         return until == null ? null : until.toInstant();
     }
 
-    private static AccountSettings settings(UserId user, ResultSet row, List<Mute> mutes) throws SQLException {
+    private static AccountSettings settings(UserId user, ResultSet row, List<Mute> mutes, Circle circle)
+            throws SQLException {
         return new AccountSettings(
                 user,
                 row.getLong("version"),
                 row.getBoolean("read_receipts"),
-                Audience.valueOf(row.getString("presence").toUpperCase(Locale.ROOT)),
+                audience(row),
                 row.getBoolean("preview"),
                 quiet(row),
-                mutes);
+                mutes,
+                circle);
+    }
+
+    private static Audience audience(ResultSet row) throws SQLException {
+        return Audience.valueOf(row.getString("presence").toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable QuietHours quiet(ResultSet row) throws SQLException {

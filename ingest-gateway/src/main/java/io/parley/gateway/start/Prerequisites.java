@@ -40,6 +40,8 @@ public final class Prerequisites implements ApplicationContextInitializer<Config
                     Topic.USER_SESSIONS,
                     Topic.CHAT_MARKS,
                     Topic.ACCOUNT_SETTINGS,
+                    Topic.AUDIT_ACTIONS,
+                    Topic.ACCOUNT_REVOCATIONS,
                     Topic.PUSH_RESULTS,
                     Topic.PUSH_RESULTS_DLQ),
             Component.OUTBOX_RELAY,

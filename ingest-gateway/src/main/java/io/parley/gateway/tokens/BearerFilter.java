@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemResponses;
+import io.parley.schemas.log.KnownRevocations;
+import io.parley.schemas.token.AccessClaims;
 import io.parley.schemas.token.AccessTokens;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,30 +14,30 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets a request through that carries a valid access token in its one `Authorization` header, and no other: not in
-/// the query, not in a cookie. Why a token was refused is not told.
+/// Lets a request through that carries a valid access token of a session that has not ended in its one `Authorization`
+/// header, and no other: not in the query, not in a cookie. Why a token was refused is not told.
 final class BearerFilter extends OncePerRequestFilter {
     private static final Logger audit = LoggerFactory.getLogger("parley.audit");
     private static final String SCHEME = "bearer ";
-    private static final Set<String> OPEN =
-            Set.of("/api/v1/auth/register", "/api/v1/auth/login", "/api/v1/auth/refresh");
 
     private final AccessTokens.Verifier verifier;
+    private final KnownRevocations revocations;
     private final Counter refused;
 
-    BearerFilter(AccessTokens.Verifier verifier, MeterRegistry meters) {
+    BearerFilter(AccessTokens.Verifier verifier, KnownRevocations revocations, MeterRegistry meters) {
         this.verifier = verifier;
+        this.revocations = revocations;
         this.refused = meters.counter("parley.gateway.tokens.refused");
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return OPEN.contains(request.getRequestURI());
+        return OpenPaths.ALL.contains(request.getRequestURI());
     }
 
     @Override
@@ -50,18 +52,27 @@ final class BearerFilter extends OncePerRequestFilter {
             ProblemResponses.write(response, ProblemCode.UNAUTHENTICATED);
             return;
         }
-        var header = headers.getFirst();
-        var claims = header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
-                ? verifier.verify(header.substring(SCHEME.length()).strip())
-                : java.util.Optional.<io.parley.schemas.token.AccessClaims>empty();
+        if (!revocations.isReading()) {
+            ProblemResponses.write(response, ProblemCode.UNAVAILABLE);
+            return;
+        }
+        var claims = claims(headers.getFirst());
         if (claims.isEmpty()) {
             refused.increment();
             audit.atInfo().addKeyValue("peer", request.getRemoteAddr()).log("access token refused");
             ProblemResponses.write(response, ProblemCode.UNAUTHENTICATED);
             return;
         }
-        var good = claims.get();
-        request.setAttribute(CallerArgument.ATTRIBUTE, new Caller(good.user(), good.session(), good.device()));
+        request.setAttribute(CallerArgument.ATTRIBUTE, claims.get());
         chain.doFilter(request, response);
+    }
+
+    private Optional<AccessClaims> claims(String header) {
+        if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+            return Optional.empty();
+        }
+        return verifier.verify(header.substring(SCHEME.length()).strip())
+                .filter(claims ->
+                        revocations.of(claims.user(), claims.session()).isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package io.parley.gateway.tokens;
 
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
+import io.parley.schemas.token.AccessClaims;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -10,13 +11,14 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Hands the [Caller] that [BearerFilter] found to a controller.
+/// Hands the [Caller] that [BearerFilter] found to a controller, or all that the access token says.
 final class CallerArgument implements HandlerMethodArgumentResolver {
-    static final String ATTRIBUTE = Caller.class.getName();
+    static final String ATTRIBUTE = AccessClaims.class.getName();
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        var type = parameter.getParameterType();
+        return type == Caller.class || type == AccessClaims.class;
     }
 
     @Override
@@ -25,10 +27,9 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        var caller = request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
-        if (caller == null) {
+        if (!(request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof AccessClaims claims)) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED);
         }
-        return caller;
+        return parameter.getParameterType() == AccessClaims.class ? claims : Caller.of(claims);
     }
 }

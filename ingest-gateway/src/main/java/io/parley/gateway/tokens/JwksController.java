@@ -12,10 +12,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class JwksController {
-    private final Jwks document;
+    /// A key taken away must be forgotten everywhere within a minute.
+    private static final Duration CACHED = Duration.ofSeconds(10);
 
-    JwksController(SigningKey key) {
-        this.document = new Jwks(List.of(key.publicJwk()));
+    private final SigningKeys keys;
+
+    JwksController(SigningKeys keys) {
+        this.keys = keys;
     }
 
     record Jwks(List<Map<String, Object>> keys) {}
@@ -24,7 +27,7 @@ class JwksController {
     @GetMapping(path = "/.well-known/jwks.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Jwks> keys() {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)))
-                .body(document);
+                .cacheControl(CacheControl.maxAge(CACHED))
+                .body(new Jwks(keys.all().stream().map(SigningKey::publicJwk).toList()));
     }
 }

@@ -2,7 +2,6 @@ package io.parley.gateway.tokens;
 
 import io.jsonwebtoken.security.Jwks;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,25 +15,16 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
 
-/// The Ed25519 key that signs access tokens.
+/// An Ed25519 key that signs access tokens.
 ///
 /// @param id the thumbprint of the public key (RFC 7638), so that every gateway with the same key names it alike
 record SigningKey(String id, PrivateKey secret, PublicKey open) {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
 
-    /// Reads the key, or makes one that only the owner of the file can read.
-    ///
     /// @throws IllegalStateException when the file holds anything else
-    static SigningKey at(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                create(file);
-            }
-            return of(Files.readString(file), file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The signing key at " + file + " cannot be read or made", e);
-        }
+    static SigningKey at(Path file) throws IOException {
+        return of(Files.readString(file), file);
     }
 
     /// As a JWK without the secret.
@@ -57,14 +47,15 @@ record SigningKey(String id, PrivateKey secret, PublicKey open) {
             return new SigningKey(jwk.getId(), secret, jwk.toPublicJwk().toKey());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "parley.keys.signing-key-file: " + file + " is not an Ed25519 private key in PEM (PKCS #8)", e);
+                    "parley.keys.directory: " + file + " is not an Ed25519 private key in PEM (PKCS #8)", e);
         }
     }
 
+    /// Makes a key that only the owner of the file can read.
+    ///
     /// Several gateways may do this at once: the one that is first wins, and no one reads half a file.
-    private static void create(Path file) throws IOException {
+    static void create(Path file) throws IOException {
         var folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var draft = Files.createTempFile(folder, "signing-key", ".draft", ownerOnly);
         try {

@@ -2,8 +2,8 @@ package io.parley.gateway.tokens;
 
 import static java.util.Objects.requireNonNull;
 
-import io.jsonwebtoken.JwsHeader;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.parley.schemas.log.KnownRevocations;
 import io.parley.schemas.token.AccessTokens;
 import java.time.Clock;
 import java.util.List;
@@ -21,25 +21,24 @@ class TokenConfiguration {
     }
 
     @Bean
-    SigningKey signingKey(KeySettings settings) {
-        return SigningKey.at(requireNonNull(settings.signingKeyFile()));
+    SigningKeys signingKeys(KeySettings settings, Clock clock) {
+        return new SigningKeys(requireNonNull(settings.directory()), settings.announce(), clock);
     }
 
     @Bean
-    TokenIssuer tokenIssuer(SigningKey key, KeySettings settings, Clock clock) {
-        return new TokenIssuer(key, settings.accessTokenLife(), clock);
+    TokenIssuer tokenIssuer(SigningKeys keys, KeySettings settings, Clock clock) {
+        return new TokenIssuer(keys, settings.accessTokenLife(), clock);
     }
 
     @Bean
-    AccessTokens.Verifier tokenVerifier(SigningKey key, Clock clock) {
-        return new AccessTokens.Verifier(
-                header -> header instanceof JwsHeader signed && key.id().equals(signed.getKeyId()) ? key.open() : null,
-                clock);
+    AccessTokens.Verifier tokenVerifier(SigningKeys keys, Clock clock) {
+        return new AccessTokens.Verifier(keys, clock);
     }
 
     @Bean
-    FilterRegistrationBean<BearerFilter> bearerFilter(AccessTokens.Verifier verifier, MeterRegistry meters) {
-        var registration = new FilterRegistrationBean<>(new BearerFilter(verifier, meters));
+    FilterRegistrationBean<BearerFilter> bearerFilter(
+            AccessTokens.Verifier verifier, KnownRevocations revocations, MeterRegistry meters) {
+        var registration = new FilterRegistrationBean<>(new BearerFilter(verifier, revocations, meters));
         registration.addUrlPatterns("/api/*");
         return registration;
     }

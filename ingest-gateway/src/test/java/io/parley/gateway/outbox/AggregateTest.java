@@ -31,11 +31,15 @@ class AggregateTest {
         // When
         var ofChat = Aggregate.CHAT.partitionOf(chat.toString());
         var ofSettings = Aggregate.ACCOUNT_SETTINGS.partitionOf(user.toString());
+        var ofAudit = Aggregate.AUDIT.partitionOf(user.toString());
         var ofDevices = Aggregate.ACCOUNT_DEVICES.partitionOf(user.toString());
 
         // Then
         assertThat(ofChat).isEqualTo(Partitions.ofChat(chat, Topic.CHAT_ACTIONS.partitions()));
         assertThat(ofSettings).isEqualTo(Partitions.ofUser(user, Topic.ACCOUNT_SETTINGS.partitions()));
+        assertThat(ofAudit).isEqualTo(Partitions.ofUser(user, Topic.AUDIT_ACTIONS.partitions()));
+        assertThat(Aggregate.ACCOUNT_REVOCATIONS.partitionOf(user.toString()))
+                .isEqualTo(Partitions.ofUser(user, Topic.ACCOUNT_REVOCATIONS.partitions()));
         assertThat(ofDevices).isEqualTo(Partitions.ofUser(user, Topic.ACCOUNT_DEVICES.partitions()));
     }
 

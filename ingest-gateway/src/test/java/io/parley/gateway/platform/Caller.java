@@ -25,6 +25,11 @@ public final class Caller {
         this.token = token;
     }
 
+    /// Empty for nobody.
+    public String token() {
+        return token == null ? "" : token;
+    }
+
     public Answer get(String path) {
         return call("GET", path, null);
     }

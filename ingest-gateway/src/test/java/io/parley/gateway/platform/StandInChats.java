@@ -31,6 +31,7 @@ final class StandInChats {
 
     private static final class Chat {
         final Set<UserId> members = new HashSet<>();
+        final Set<UserId> blocking = new HashSet<>();
         final Map<Ref, Sent> sent = new HashMap<>();
         long version;
         long head;
@@ -57,6 +58,9 @@ final class StandInChats {
         if (!chat.members.contains(action.actor())) {
             return refused(Refusal.NOT_A_MEMBER);
         }
+        if (!chat.blocking.isEmpty()) {
+            return refused(Refusal.NOT_ALLOWED);
+        }
         var event = event(action, chat, at, new ChatEvent.MessageSent(send.ref(), send.message(), send.content()));
         chat.sent.put(send.ref(), new Sent(event.seq(), send.message(), send.bodyHash()));
         return new Decided(List.of(event), new Outcome.Accepted(event.seq(), send.message()));
@@ -68,6 +72,23 @@ final class StandInChats {
             return refused(Refusal.STALE_FACT);
         }
         chat.version = fact.version();
+        switch (fact) {
+            case ChatAction.Block(var _, var by) -> {
+                chat.blocking.add(by);
+                return new Decided(List.of(), new Outcome.Accepted(new Seq(chat.head), null));
+            }
+            case ChatAction.Unblock(var _, var by) -> {
+                chat.blocking.remove(by);
+                return new Decided(List.of(), new Outcome.Accepted(new Seq(chat.head), null));
+            }
+            case ChatAction.CreateChat _,
+                    ChatAction.AddMembers _,
+                    ChatAction.RemoveMember _,
+                    ChatAction.ChangeRole _,
+                    ChatAction.RenameChat _ -> {
+                // These have events.
+            }
+        }
         var event = event(action, chat, at, what(chat, fact));
         return new Decided(List.of(event), new Outcome.Accepted(event.seq(), null));
     }
@@ -88,6 +109,7 @@ final class StandInChats {
             }
             case ChatAction.ChangeRole(var version, var member) -> new ChatEvent.RoleChanged(version, member);
             case ChatAction.RenameChat(var version, var title) -> new ChatEvent.ChatRenamed(version, title);
+            case ChatAction.Block _, ChatAction.Unblock _ -> throw new IllegalArgumentException("a block has no event");
         };
     }
 

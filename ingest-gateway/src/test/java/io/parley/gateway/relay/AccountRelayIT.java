@@ -81,7 +81,7 @@ class AccountRelayIT extends RelayBench {
     @Test
     void shouldNeverHaveToWaitForAPageOfTheLargestRecords() throws SQLException {
         // Given
-        var user = rows.commitLargest(600);
+        var user = rows.commitLargest(200);
 
         // When
         var relay = relay();

@@ -5,6 +5,7 @@ import io.parley.infra.stack.junit.TestStack;
 import io.parley.schemas.account.AccountDevices;
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
+import io.parley.schemas.account.Circle;
 import io.parley.schemas.account.Mute;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.ChatAction;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 /// Rows of the outbox, as the gateway writes them.
 final class OutboxRows implements AutoCloseable {
     private static final int MAX_MUTES = 1_000;
+    private static final int MAX_CONTACTS = 5_000;
+    private static final int MAX_BLOCKED = 1_000;
 
     private final RelayDatabase database;
     private final RecordCodec<ActionRecord> codec;
@@ -57,17 +60,21 @@ final class OutboxRows implements AutoCloseable {
         }
     }
 
-    /// Commits first versions of settings that mute as many chats as an account may, one for each of so many users.
+    /// Commits first versions of settings that mute as many chats and name as many people as an account may, one for
+    /// each of so many users.
     ///
     /// @return the last of the users
     UserId commitLargest(int count) throws SQLException {
         var mutes = Stream.generate(() -> new Mute(ChatId.next(), Instant.EPOCH))
                 .limit(MAX_MUTES)
                 .toList();
+        var circle = new Circle(
+                Stream.generate(UserId::next).limit(MAX_CONTACTS).toList(),
+                Stream.generate(UserId::next).limit(MAX_BLOCKED).toList());
         var user = UserId.next();
         for (var i = 0; i < count; i++) {
             user = UserId.next();
-            var set = new AccountSettings(user, 1, true, Audience.NOBODY, true, null, mutes);
+            var set = new AccountSettings(user, 1, true, Audience.CONTACTS, true, null, mutes, circle);
             insert(connection, Aggregate.ACCOUNT_SETTINGS, user.toString(), settings.encode(set));
         }
         return user;

@@ -23,12 +23,19 @@ public final class StrongSecrets {
     /// @param settings null where a key is not set
     /// @return what is wrong, naming the keys and nothing of their values; empty when all is well
     public static Optional<String> complaint(List<String> keys, Function<String, @Nullable String> settings) {
-        var complaints = keys.stream()
-                .flatMap(key -> complaint(key, settings.apply(key)))
-                .toList();
-        return complaints.isEmpty()
+        return refusal(keys.stream().flatMap(key -> complaint(key, settings.apply(key))));
+    }
+
+    static Optional<String> refusal(Stream<String> complaints) {
+        var all = complaints.toList();
+        return all.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The secure profile refuses to start: " + String.join("; ", complaints) + ".");
+                : Optional.of("The secure profile refuses to start: " + String.join("; ", all) + ".");
+    }
+
+    /// Not one letter over and over, nor a few.
+    static boolean isVaried(String value) {
+        return value.chars().distinct().count() >= LEAST_DIFFERENT;
     }
 
     private static Stream<String> complaint(String key, @Nullable String value) {
@@ -43,7 +50,6 @@ public final class StrongSecrets {
 
     private static boolean isSample(String value) {
         var letters = value.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        return value.chars().distinct().count() < LEAST_DIFFERENT
-                || SAMPLES.stream().anyMatch(letters::contains);
+        return !isVaried(value) || SAMPLES.stream().anyMatch(letters::contains);
     }
 }

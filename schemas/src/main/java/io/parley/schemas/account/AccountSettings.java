@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param preview whether a push shows what was said
 /// @param quiet null for none
 /// @param mutes each chat once
+/// @param circle the user's contacts and those the user has blocked
 public record AccountSettings(
         UserId user,
         long version,
@@ -21,14 +22,31 @@ public record AccountSettings(
         Audience presence,
         boolean preview,
         @Nullable QuietHours quiet,
-        List<Mute> mutes) {
+        List<Mute> mutes,
+        Circle circle) {
     public AccountSettings {
         mutes = List.copyOf(mutes);
+    }
+
+    /// Of a user who knows and has blocked nobody.
+    public AccountSettings(
+            UserId user,
+            long version,
+            boolean readReceipts,
+            Audience presence,
+            boolean preview,
+            @Nullable QuietHours quiet,
+            List<Mute> mutes) {
+        this(user, version, readReceipts, presence, preview, quiet, mutes, Circle.EMPTY);
     }
 
     /// Of a user who has set nothing.
     public static AccountSettings defaultsOf(UserId user) {
         return new AccountSettings(user, 0, true, Audience.EVERYONE, true, null, List.of());
+    }
+
+    public boolean blocks(UserId other) {
+        return circle.blocked().contains(other);
     }
 
     public boolean mutes(ChatId chat, Instant moment) {

@@ -1,10 +1,8 @@
 package io.parley.schemas.account;
 
-/// How two users know each other now.
+/// How two users know each other now, by their chats.
 public enum Acquaintance {
     /// They share no chat.
     STRANGERS,
-    /// They share a group and no direct chat.
-    SHARED_CHAT,
-    DIRECT_CHAT
+    SHARED_CHAT
 }

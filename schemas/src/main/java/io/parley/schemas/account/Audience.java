@@ -2,12 +2,12 @@ package io.parley.schemas.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/// Whom a user lets see something.
+/// Whom a user lets see something, but never those the user has blocked.
 public enum Audience {
-    /// Everyone who shares a chat with the user.
+    /// Of presence: everyone who shares a chat with the user. Of the profile: every user.
     @JsonProperty("everyone")
     EVERYONE,
-    /// Those who share a direct chat with the user.
+    /// Those of them whom the user has as contacts.
     @JsonProperty("contacts")
     CONTACTS,
     @JsonProperty("nobody")

@@ -30,4 +30,9 @@ public sealed interface ChatAction {
     record ChangeRole(long version, Member member) implements Fact {}
 
     record RenameChat(long version, String title) implements Fact {}
+
+    /// One of the two of a direct chat wants nothing of the other. It has no event: the other is not told.
+    record Block(long version, UserId by) implements Fact {}
+
+    record Unblock(long version, UserId by) implements Fact {}
 }

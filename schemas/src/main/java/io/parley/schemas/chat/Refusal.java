@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /// Why something asked of a chat was not done. A final refusal stands for ever; a retryable one decided nothing.
 public enum Refusal {
     NOT_A_MEMBER("not_a_member", false, "You are not a member of this chat."),
+    NOT_ALLOWED("not_allowed", false, "Nothing can be sent in this chat at the moment."),
     CONFLICT("conflict", false, "This ref was used for another body. Use a new ref for a new message."),
     STALE_FACT("stale_fact", false, "A later change of this chat has been applied already."),
     UNKNOWN_CHAT("unknown_chat", true, "This chat is not known yet. Check the id, or try again shortly."),

@@ -2,6 +2,7 @@ package io.parley.schemas.codec;
 
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
+import io.parley.schemas.account.Circle;
 import io.parley.schemas.account.Mute;
 import io.parley.schemas.account.QuietHours;
 import io.parley.schemas.avro.AccountSettingsRecord;
@@ -14,6 +15,8 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
+import java.util.Collection;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,9 @@ final class AccountSettingsMapping implements Mapping<AccountSettings, AccountSe
                 toAvro(value.quiet()),
                 value.mutes().stream()
                         .map(mute -> new MuteRecord(mute.chat().toString(), mute.until()))
-                        .toList());
+                        .toList(),
+                toAvro(value.circle().contacts()),
+                toAvro(value.circle().blocked()));
     }
 
     @Override
@@ -48,7 +53,16 @@ final class AccountSettingsMapping implements Mapping<AccountSettings, AccountSe
                 toValue(avro.getQuiet()),
                 avro.getMutes().stream()
                         .map(mute -> new Mute(ChatId.of(mute.getChat()), mute.getUntil()))
-                        .toList());
+                        .toList(),
+                new Circle(toUsers(avro.getContacts()), toUsers(avro.getBlocked())));
+    }
+
+    private static List<String> toAvro(Collection<UserId> users) {
+        return users.stream().map(UserId::toString).toList();
+    }
+
+    private static List<UserId> toUsers(List<String> ids) {
+        return ids.stream().map(UserId::of).toList();
     }
 
     private static @Nullable QuietHoursRecord toAvro(@Nullable QuietHours quiet) {

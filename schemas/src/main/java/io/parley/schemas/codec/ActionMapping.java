@@ -11,11 +11,13 @@ import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.BodyHash;
 import io.parley.schemas.chat.ChatAction;
 import io.parley.schemas.chat.ChatAction.AddMembers;
+import io.parley.schemas.chat.ChatAction.Block;
 import io.parley.schemas.chat.ChatAction.ChangeRole;
 import io.parley.schemas.chat.ChatAction.CreateChat;
 import io.parley.schemas.chat.ChatAction.RemoveMember;
 import io.parley.schemas.chat.ChatAction.RenameChat;
 import io.parley.schemas.chat.ChatAction.Send;
+import io.parley.schemas.chat.ChatAction.Unblock;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Role;
 import io.parley.schemas.id.ChatId;
@@ -65,6 +67,8 @@ final class ActionMapping implements Mapping<ActionRecord, ChatActionRecord> {
             case RemoveMember _ -> ActionType.REMOVE_MEMBER;
             case ChangeRole _ -> ActionType.CHANGE_ROLE;
             case RenameChat _ -> ActionType.RENAME_CHAT;
+            case Block _ -> ActionType.BLOCK;
+            case Unblock _ -> ActionType.UNBLOCK;
         };
     }
 
@@ -84,10 +88,11 @@ final class ActionMapping implements Mapping<ActionRecord, ChatActionRecord> {
             case CreateChat(var version, var kind, var title, var members) ->
                 FactMapping.fact(version, kind, title, members);
             case AddMembers(var version, var members) -> FactMapping.fact(version, null, null, members);
-            case RemoveMember(var version, var user) ->
-                FactMapping.fact(version, null, null, List.of(new Member(user, Role.MEMBER)));
+            case RemoveMember(var version, var user) -> FactMapping.fact(version, null, null, List.of(member(user)));
             case ChangeRole(var version, var member) -> FactMapping.fact(version, null, null, List.of(member));
             case RenameChat(var version, var title) -> FactMapping.fact(version, null, title, List.of());
+            case Block(var version, var by) -> FactMapping.fact(version, null, null, List.of(member(by)));
+            case Unblock(var version, var by) -> FactMapping.fact(version, null, null, List.of(member(by)));
         };
     }
 
@@ -110,8 +115,16 @@ final class ActionMapping implements Mapping<ActionRecord, ChatActionRecord> {
                 new RemoveMember(fact.getVersion(), FactMapping.onlyMember(fact).user());
             case CHANGE_ROLE -> new ChangeRole(fact.getVersion(), FactMapping.onlyMember(fact));
             case RENAME_CHAT -> new RenameChat(fact.getVersion(), FactMapping.title(fact));
+            case BLOCK ->
+                new Block(fact.getVersion(), FactMapping.onlyMember(fact).user());
+            case UNBLOCK ->
+                new Unblock(fact.getVersion(), FactMapping.onlyMember(fact).user());
             case UNKNOWN -> throw new LaterVersionException("chat.actions");
         };
+    }
+
+    private static Member member(UserId user) {
+        return new Member(user, Role.MEMBER);
     }
 
     private static @Nullable ReplyAddress toAvro(io.parley.schemas.chat.@Nullable ReplyAddress replyTo) {

@@ -2,6 +2,7 @@ package io.parley.schemas.codec;
 
 import io.parley.schemas.account.AccountDevices;
 import io.parley.schemas.account.AccountSettings;
+import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.RefusalRecord;
@@ -15,8 +16,10 @@ import io.parley.schemas.push.PushResult;
 import io.parley.schemas.receipt.Mark;
 import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.revocation.Revocation;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.signal.ChatSignal;
+import io.parley.schemas.token.TicketUse;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 
@@ -80,6 +83,18 @@ public final class Codecs {
 
     public RecordCodec<AccountDevices> accountDevices() {
         return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_DEVICES), new AccountDevicesMapping());
+    }
+
+    public RecordCodec<AuditAction> auditActions() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.AUDIT_ACTIONS), new AuditActionMapping());
+    }
+
+    public RecordCodec<Revocation> revocations() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_REVOCATIONS), new RevocationMapping());
+    }
+
+    public RecordCodec<TicketUse> ticketUses() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_TICKETS), new TicketUseMapping());
     }
 
     public RecordCodec<Presence> presence() {

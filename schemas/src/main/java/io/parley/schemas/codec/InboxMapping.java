@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.parley.schemas.avro.AttachedMessage;
 import io.parley.schemas.avro.DeliverMessage;
+import io.parley.schemas.avro.DeviceMovedMessage;
 import io.parley.schemas.avro.InboxEntry;
+import io.parley.schemas.avro.InboxParcel;
 import io.parley.schemas.avro.InboxRecord;
 import io.parley.schemas.avro.InboxType;
 import io.parley.schemas.avro.PresenceMessage;
@@ -12,19 +14,23 @@ import io.parley.schemas.avro.ReplyMessage;
 import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Attached;
 import io.parley.schemas.inbox.InboxMessage.Deliver;
+import io.parley.schemas.inbox.InboxMessage.DeviceMoved;
 import io.parley.schemas.inbox.InboxMessage.Entry;
 import io.parley.schemas.inbox.InboxMessage.LeaseSeen;
 import io.parley.schemas.inbox.InboxMessage.NodeStarted;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
 import io.parley.schemas.inbox.InboxMessage.Outcome.Accepted;
 import io.parley.schemas.inbox.InboxMessage.Outcome.Refused;
+import io.parley.schemas.inbox.InboxMessage.Parcel;
 import io.parley.schemas.inbox.InboxMessage.PresenceKnown;
 import io.parley.schemas.inbox.InboxMessage.Reply;
 import java.time.Duration;
@@ -40,18 +46,17 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
     public InboxRecord toAvro(InboxMessage value) {
         var run = value.incarnation().toString();
         return switch (value) {
-            case NodeStarted _ -> new InboxRecord(InboxType.NODE_STARTED, run, null, null, null, null, null);
-            case Reply reply -> new InboxRecord(InboxType.REPLY, run, toAvro(reply), null, null, null, null);
+            case NodeStarted _ -> new InboxRecord(InboxType.NODE_STARTED, run, null, null, null, null, null, null);
+            case Reply reply -> new InboxRecord(InboxType.REPLY, run, toAvro(reply), null, null, null, null, null);
             case Deliver deliver ->
                 new InboxRecord(
                         InboxType.DELIVER,
                         run,
                         null,
-                        new DeliverMessage(
-                                deliver.connections().stream()
-                                        .map(ConnectionId::value)
-                                        .toList(),
-                                toAvro(deliver.entry())),
+                        new DeliverMessage(deliver.parcels().stream()
+                                .map(InboxMapping::toAvro)
+                                .toList()),
+                        null,
                         null,
                         null,
                         null);
@@ -68,9 +73,23 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
                                         .toList(),
                                 attached.last()),
                         null,
+                        null,
                         null);
-            case LeaseSeen seen -> new InboxRecord(InboxType.LEASE_SEEN, run, null, null, null, seen.userSlot(), null);
-            case PresenceKnown known -> new InboxRecord(InboxType.PRESENCE, run, null, null, null, null, toAvro(known));
+            case LeaseSeen seen ->
+                new InboxRecord(InboxType.LEASE_SEEN, run, null, null, null, seen.userSlot(), null, null);
+            case PresenceKnown known ->
+                new InboxRecord(InboxType.PRESENCE, run, null, null, null, null, toAvro(known), null);
+            case DeviceMoved moved ->
+                new InboxRecord(
+                        InboxType.DEVICE_MOVED,
+                        run,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new DeviceMovedMessage(
+                                moved.user().toString(), moved.device().toString(), moved.at()));
         };
     }
 
@@ -84,8 +103,7 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
                 var deliver = requireNonNull(avro.getDeliver(), "deliver");
                 yield new Deliver(
                         run,
-                        deliver.getConnections().stream().map(ConnectionId::new).toList(),
-                        toValue(deliver.getEntry()));
+                        deliver.getParcels().stream().map(InboxMapping::toValue).toList());
             }
             case ATTACHED -> {
                 var attached = requireNonNull(avro.getAttached(), "attached");
@@ -103,6 +121,10 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
                         run,
                         PresenceMapping.presence(known.getUser(), known.getState(), known.getLastSeen()),
                         request == null ? null : new ConnectionId(request));
+            }
+            case DEVICE_MOVED -> {
+                var moved = requireNonNull(avro.getMoved(), "moved");
+                yield new DeviceMoved(run, UserId.of(moved.getUser()), DeviceId.of(moved.getDevice()), moved.getAt());
             }
             case UNKNOWN -> throw new LaterVersionException("node.inbox");
         };
@@ -158,6 +180,15 @@ final class InboxMapping implements Mapping<InboxMessage, InboxRecord> {
         var message = avro.getMessage();
         return new Accepted(
                 new Seq(requireNonNull(avro.getSeq(), "seq")), message == null ? null : MessageId.of(message));
+    }
+
+    private static InboxParcel toAvro(Parcel parcel) {
+        return new InboxParcel(
+                parcel.connections().stream().map(ConnectionId::value).toList(), toAvro(parcel.entry()));
+    }
+
+    private static Parcel toValue(InboxParcel avro) {
+        return new Parcel(avro.getConnections().stream().map(ConnectionId::new).toList(), toValue(avro.getEntry()));
     }
 
     private static InboxEntry toAvro(Entry entry) {

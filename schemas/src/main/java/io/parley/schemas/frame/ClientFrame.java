@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ClientFrame.Watch.class, name = "watch"),
     @JsonSubTypes.Type(value = ClientFrame.Unwatch.class, name = "unwatch"),
     @JsonSubTypes.Type(value = ClientFrame.Away.class, name = "away"),
+    @JsonSubTypes.Type(value = ClientFrame.Renew.class, name = "renew"),
     @JsonSubTypes.Type(value = ClientFrame.Ping.class, name = "ping")
 })
 public sealed interface ClientFrame {
@@ -51,6 +52,15 @@ public sealed interface ClientFrame {
         @Override
         public String toString() {
             return "Hello[token=[REDACTED], device=" + device + ", cursors=" + cursors.size() + "]";
+        }
+    }
+
+    /// A newer access token of the same session, so that the socket outlives the one it began with. Answered by
+    /// `renewed`.
+    record Renew(@JsonProperty(required = true) String token) implements ClientFrame {
+        @Override
+        public String toString() {
+            return "Renew[token=[REDACTED]]";
         }
     }
 

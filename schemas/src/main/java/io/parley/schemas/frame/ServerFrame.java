@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ServerFrame.Receipt.class, name = "receipt"),
     @JsonSubTypes.Type(value = ServerFrame.Typing.class, name = "typing"),
     @JsonSubTypes.Type(value = ServerFrame.Presence.class, name = "presence"),
+    @JsonSubTypes.Type(value = ServerFrame.Renewed.class, name = "renewed"),
     @JsonSubTypes.Type(value = ServerFrame.Pong.class, name = "pong"),
     @JsonSubTypes.Type(value = ServerFrame.Failure.class, name = "error")
 })
@@ -118,6 +119,11 @@ public sealed interface ServerFrame {
             UserId user,
             @Nullable PresenceState state,
             @Nullable Instant lastSeen) implements ServerFrame {}
+
+    /// The answer to `renew`.
+    ///
+    /// @param expiresAt when the socket is closed with 4401 unless it is renewed again
+    record Renewed(Instant expiresAt) implements ServerFrame {}
 
     record Pong() implements ServerFrame {}
 

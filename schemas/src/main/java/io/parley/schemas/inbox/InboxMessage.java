@@ -4,10 +4,12 @@ import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.FrameBytes;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.UserId;
 import io.parley.schemas.presence.Presence;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +44,11 @@ public sealed interface InboxMessage {
         record Refused(Refusal refusal, Duration retryAfter) implements Outcome {}
     }
 
-    /// One event for some of the node's connections.
-    record Deliver(Incarnation incarnation, List<ConnectionId> connections, Entry entry) implements InboxMessage {}
+    /// Frames for some of the node's connections, in order.
+    record Deliver(Incarnation incarnation, List<Parcel> parcels) implements InboxMessage {}
+
+    /// One frame for some connections.
+    record Parcel(List<ConnectionId> connections, Entry entry) {}
 
     /// A connection is routed from now on. First of all it gets the latest deliveries of its user, oldest first.
     ///
@@ -62,7 +67,12 @@ public sealed interface InboxMessage {
             Presence presence,
             @Nullable ConnectionId request) implements InboxMessage {}
 
-    /// One event frame with its place, so that a receiver can drop what it already has. Without a place (zero) it is no
-    /// event and is passed on as it is.
+    /// A device of the user has connected to another node.
+    ///
+    /// @param at when that was announced: a socket of the device announced here before is the older one
+    record DeviceMoved(Incarnation incarnation, UserId user, DeviceId device, Instant at) implements InboxMessage {}
+
+    /// One event frame with its place, so that a receiver can drop what it already has. Without a place (zero) it is
+    /// no event and is passed on as it is.
     record Entry(ChatId chat, Seq seq, FrameBytes frame) {}
 }

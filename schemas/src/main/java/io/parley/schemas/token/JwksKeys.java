@@ -2,6 +2,7 @@ package io.parley.schemas.token;
 
 import io.jsonwebtoken.Header;
 import io.jsonwebtoken.JwsHeader;
+import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Locator;
 import io.jsonwebtoken.security.Jwks;
 import io.parley.schemas.access.TrustedCertificates;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The public keys of a JWKS document, fetched again when a token names a key it does not hold, but at most once every
-/// [#MIN_BETWEEN_FETCHES]: a flood of forged key ids must not become a flood of requests.
+/// The public keys of a JWKS document. Fetched again when a token names a key it does not hold, but at most once every
+/// [#MIN_BETWEEN_FETCHES]: a flood of forged key ids must not become a flood of requests. Whoever holds one refreshes
+/// it regularly, so that a key taken back is forgotten.
 public final class JwksKeys implements Locator<Key> {
     private static final Logger log = LoggerFactory.getLogger(JwksKeys.class);
     private static final Duration MIN_BETWEEN_FETCHES = Duration.ofSeconds(5);
@@ -58,15 +60,28 @@ public final class JwksKeys implements Locator<Key> {
         if (known != null) {
             return known;
         }
-        fetch();
+        fetchUnlessLately();
         return keys.get(signed.getKeyId());
     }
 
-    private synchronized void fetch() {
-        if (lastFetch.plus(MIN_BETWEEN_FETCHES).isAfter(clock.instant())) {
-            return;
-        }
+    /// Whether tokens of this key are still good, as far as is known.
+    public boolean holds(String keyId) {
+        return keys.containsKey(keyId);
+    }
+
+    /// Fetches the document. Where it cannot be read, the keys held so far stay good.
+    public synchronized void refresh() {
         lastFetch = clock.instant();
+        fetch();
+    }
+
+    private synchronized void fetchUnlessLately() {
+        if (!lastFetch.plus(MIN_BETWEEN_FETCHES).isAfter(clock.instant())) {
+            refresh();
+        }
+    }
+
+    private void fetch() {
         try {
             var request = HttpRequest.newBuilder(document).timeout(TIMEOUT).build();
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -78,8 +93,8 @@ public final class JwksKeys implements Locator<Key> {
                 found.put(jwk.getId(), jwk.toKey());
             }
             keys = Map.copyOf(found);
-        } catch (IOException e) {
-            // The keys held so far stay good; an unknown one is refused until the document can be read again.
+        } catch (IOException | JwtException e) {
+            // An unknown key is refused until the document can be read again.
             log.atWarn().addKeyValue("document", document).setCause(e).log("signing keys could not be fetched");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

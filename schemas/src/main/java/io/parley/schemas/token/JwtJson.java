@@ -12,7 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The JSON of tokens and key sets on our own Jackson: the token library brings adapters for the older line only.
-final class JwtJson {
+public final class JwtJson {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -28,7 +28,7 @@ final class JwtJson {
         }
     }
 
-    static final class Parser extends AbstractDeserializer<Map<String, ?>> {
+    public static final class Parser extends AbstractDeserializer<Map<String, ?>> {
         @Override
         protected Map<String, ?> doDeserialize(Reader reader) {
             return MAPPER.readValue(reader, new TypeReference<Map<String, Object>>() {});

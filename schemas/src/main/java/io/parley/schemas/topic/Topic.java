@@ -17,6 +17,7 @@ import static io.parley.schemas.topic.Isolation.READ_UNCOMMITTED;
 
 import io.parley.schemas.avro.AccountDevicesRecord;
 import io.parley.schemas.avro.AccountSettingsRecord;
+import io.parley.schemas.avro.AuditActionRecord;
 import io.parley.schemas.avro.ChatActionRecord;
 import io.parley.schemas.avro.ChatEventRecord;
 import io.parley.schemas.avro.ChatRefusalRecord;
@@ -30,7 +31,10 @@ import io.parley.schemas.avro.PushCandidateRecord;
 import io.parley.schemas.avro.PushRequestRecord;
 import io.parley.schemas.avro.PushResultRecord;
 import io.parley.schemas.avro.ReceiptRecord;
+import io.parley.schemas.avro.RevocationRecord;
 import io.parley.schemas.avro.SessionSignalRecord;
+import io.parley.schemas.avro.TicketUseRecord;
+import io.parley.schemas.token.AccessTokens;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -162,6 +166,30 @@ public enum Topic {
             new Retention.LatestPerKey(),
             Set.of(OUTBOX_RELAY),
             Map.of(NOTIFICATION, READ_COMMITTED)),
+    /// Every use of the admin interface, looking included. Only ever appended to.
+    AUDIT_ACTIONS(
+            "audit.actions.v1",
+            Key.USER,
+            AuditActionRecord.getClassSchema(),
+            new Retention.Forever(),
+            Set.of(INGEST_GATEWAY, OUTBOX_RELAY),
+            Map.of(OPERATOR, READ_COMMITTED)),
+    /// Sessions whose access tokens are no longer good. Kept as long as such a token could last.
+    ACCOUNT_REVOCATIONS(
+            "account.revocations.v1",
+            Key.USER,
+            RevocationRecord.getClassSchema(),
+            new Retention.For(AccessTokens.MAX_LIFETIME.plus(AccessTokens.MAX_CLOCK_SKEW)),
+            Set.of(INGEST_GATEWAY, OUTBOX_RELAY),
+            Map.of(CONNECTION_NODE, READ_COMMITTED, INGEST_GATEWAY, READ_COMMITTED)),
+    /// Connection tickets that were used. Kept longer than any of them is good.
+    ACCOUNT_TICKETS(
+            "account.tickets.v1",
+            Key.USER,
+            TicketUseRecord.getClassSchema(),
+            new Retention.For(Duration.ofMinutes(5)),
+            Set.of(CONNECTION_NODE),
+            Map.of(CONNECTION_NODE, READ_COMMITTED)),
     /// Pushes to be sent.
     PUSH_REQUESTS(
             "push.requests.v1",

@@ -1,6 +1,8 @@
 package io.parley.schemas.account;
 
+import static io.parley.schemas.account.Acquaintance.SHARED_CHAT;
 import static io.parley.schemas.account.Acquaintance.STRANGERS;
+import static io.parley.schemas.account.Audience.CONTACTS;
 import static io.parley.schemas.account.Audience.EVERYONE;
 import static io.parley.schemas.account.Audience.NOBODY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,23 +21,49 @@ class PresenceVisibilityTest {
     @ParameterizedTest
     @CsvSource({
         "EVERYONE, EVERYONE, SHARED_CHAT, true",
-        "EVERYONE, EVERYONE, DIRECT_CHAT, true",
         "EVERYONE, EVERYONE, STRANGERS, false",
-        "EVERYONE, CONTACTS, SHARED_CHAT, false",
-        "EVERYONE, CONTACTS, DIRECT_CHAT, true",
-        "CONTACTS, CONTACTS, DIRECT_CHAT, true",
-        "EVERYONE, NOBODY, DIRECT_CHAT, false",
-        "CONTACTS, NOBODY, DIRECT_CHAT, false"
+        "EVERYONE, CONTACTS, SHARED_CHAT, true",
+        "CONTACTS, CONTACTS, SHARED_CHAT, true",
+        "CONTACTS, CONTACTS, STRANGERS, false",
+        "EVERYONE, NOBODY, SHARED_CHAT, false",
+        "CONTACTS, NOBODY, SHARED_CHAT, false"
     })
     void shouldShowNoMoreThanEitherAllowsAndTheSameBothWays(
             Audience one, Audience other, Acquaintance acquaintance, boolean shown) {
+        // Given
+        var alice = settings(ALICE, one, new Circle(List.of(BOB), List.of()));
+        var bob = settings(BOB, other, new Circle(List.of(ALICE), List.of()));
+
         // When
-        var oneWay = PresenceVisibility.isShown(settings(ALICE, one), settings(BOB, other), acquaintance);
-        var otherWay = PresenceVisibility.isShown(settings(BOB, other), settings(ALICE, one), acquaintance);
+        var oneWay = PresenceVisibility.isShown(alice, bob, acquaintance);
+        var otherWay = PresenceVisibility.isShown(bob, alice, acquaintance);
 
         // Then
         assertThat(oneWay).isEqualTo(shown);
         assertThat(otherWay).isEqualTo(shown);
+    }
+
+    @Test
+    void shouldShowOnlyContactsToWhomItIsForContacts() {
+        // Given
+        var alice = settings(ALICE, CONTACTS, Circle.EMPTY);
+        var bob = settings(BOB, CONTACTS, new Circle(List.of(ALICE), List.of()));
+
+        // Then
+        assertThat(PresenceVisibility.isShown(alice, bob, SHARED_CHAT)).isFalse();
+        assertThat(PresenceVisibility.isShown(bob, alice, SHARED_CHAT)).isFalse();
+    }
+
+    @Test
+    void shouldHideEachFromTheOtherWhoeverBlocked() {
+        // Given
+        var alice = settings(ALICE, EVERYONE, new Circle(List.of(BOB), List.of(BOB)));
+        var bob = settings(BOB, EVERYONE);
+
+        // Then
+        assertThat(PresenceVisibility.isShown(alice, bob, SHARED_CHAT)).isFalse();
+        assertThat(PresenceVisibility.isShown(bob, alice, SHARED_CHAT)).isFalse();
+        assertThat(PresenceVisibility.isShown(alice, alice, SHARED_CHAT)).isTrue();
     }
 
     @ParameterizedTest
@@ -58,6 +86,10 @@ class PresenceVisibilityTest {
     }
 
     private static AccountSettings settings(UserId user, Audience presence) {
-        return new AccountSettings(user, 1, true, presence, true, null, List.of());
+        return settings(user, presence, Circle.EMPTY);
+    }
+
+    private static AccountSettings settings(UserId user, Audience presence, Circle circle) {
+        return new AccountSettings(user, 1, true, presence, true, null, List.of(), circle);
     }
 }

@@ -50,6 +50,9 @@ class GoldenBytesTest {
                 new Shape<>("chat.signals.v1", Codecs::signals, Samples.signals()),
                 new Shape<>("account.settings.v1", Codecs::accountSettings, Samples.accountSettings()),
                 new Shape<>("account.devices.v1", Codecs::accountDevices, Samples.accountDevices()),
+                new Shape<>("audit.actions.v1", Codecs::auditActions, Samples.auditActions()),
+                new Shape<>("account.revocations.v1", Codecs::revocations, Samples.revocations()),
+                new Shape<>("account.tickets.v1", Codecs::ticketUses, Samples.ticketUses()),
                 new Shape<>("user.presence.v1", Codecs::presence, Samples.presence()),
                 new Shape<>("push.requests.v1", Codecs::pushRequests, Samples.pushRequests()),
                 new Shape<>("push.results.v1", Codecs::pushResults, Samples.pushResults()));

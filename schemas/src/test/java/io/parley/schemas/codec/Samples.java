@@ -1,12 +1,15 @@
 package io.parley.schemas.codec;
 
 import io.parley.schemas.account.AccountDevices;
+import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
+import io.parley.schemas.account.Circle;
 import io.parley.schemas.account.Mute;
 import io.parley.schemas.account.Platform;
 import io.parley.schemas.account.PushDevice;
 import io.parley.schemas.account.QuietHours;
+import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.BodyHash;
 import io.parley.schemas.chat.ChatAction;
@@ -31,6 +34,8 @@ import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
+import io.parley.schemas.id.SessionId;
+import io.parley.schemas.id.TicketId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.presence.Presence;
@@ -41,15 +46,18 @@ import io.parley.schemas.receipt.Mark;
 import io.parley.schemas.receipt.MarkKind;
 import io.parley.schemas.receipt.Reached;
 import io.parley.schemas.receipt.Receipt;
+import io.parley.schemas.revocation.Revocation;
 import io.parley.schemas.session.SessionSignal;
 import io.parley.schemas.signal.Activity;
 import io.parley.schemas.signal.ChatSignal;
+import io.parley.schemas.token.TicketUse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// One value of every shape that goes on a topic, always the same.
@@ -57,6 +65,7 @@ final class Samples {
     static final ChatId CHAT = ChatId.of("0192f000-0000-7000-8000-0000000000c1");
     static final UserId ANN = UserId.of("0192f000-0000-7000-8000-0000000000a1");
     static final UserId BOB = UserId.of("0192f000-0000-7000-8000-0000000000b1");
+    static final UserId CLEO = UserId.of("0192f000-0000-7000-8000-0000000000a2");
     static final Incarnation RUN = Incarnation.of("0192f000-0000-7000-8000-0000000000d1");
     static final Ref REF = Ref.of("0192f000-0000-7000-8000-0000000000e1");
     static final MessageId MESSAGE = MessageId.of("0192f000-0000-7000-8000-0000000000f1");
@@ -85,7 +94,9 @@ final class Samples {
                 new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.AddMembers(2, MEMBERS)),
                 new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.RemoveMember(3, BOB)),
                 new ActionRecord(CHAT, 1, ANN, null, new ChatAction.ChangeRole(4, new Member(BOB, Role.ADMIN))),
-                new ActionRecord(CHAT, 1, ANN, null, new ChatAction.RenameChat(5, "Coffee")));
+                new ActionRecord(CHAT, 1, ANN, null, new ChatAction.RenameChat(5, "Coffee")),
+                new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.Block(6, ANN)),
+                new ActionRecord(CHAT, 1, ANN, replyTo, new ChatAction.Unblock(7, ANN)));
     }
 
     static List<EventRecord> events() {
@@ -107,7 +118,9 @@ final class Samples {
     }
 
     static List<Delivery> deliveries() {
-        return List.of(new Delivery(CHAT, new Seq(2), AT, ANN, true, List.of(ANN, BOB), List.of(BOB), FRAME));
+        return List.of(
+                new Delivery.Event(CHAT, new Seq(2), AT, ANN, true, List.of(ANN, BOB), List.of(BOB), FRAME),
+                new Delivery.Notices(List.of(new Delivery.Notice(CHAT, List.of(ANN, BOB), FRAME))));
     }
 
     static List<InboxMessage> inbox() {
@@ -125,11 +138,13 @@ final class Samples {
                         REF,
                         AT,
                         new InboxMessage.Outcome.Refused(Refusal.CHAT_BUSY, Duration.ofMillis(250))),
-                new InboxMessage.Deliver(RUN, List.of(CONNECTION, new ConnectionId(43)), entry),
+                new InboxMessage.Deliver(
+                        RUN, List.of(new InboxMessage.Parcel(List.of(CONNECTION, new ConnectionId(43)), entry))),
                 new InboxMessage.Attached(RUN, CONNECTION, List.of(entry), true),
                 new InboxMessage.LeaseSeen(RUN, 11),
                 new InboxMessage.PresenceKnown(RUN, new Presence(ANN, PresenceState.OFFLINE, AT), null),
-                new InboxMessage.PresenceKnown(RUN, new Presence(BOB, PresenceState.ONLINE, null), CONNECTION));
+                new InboxMessage.PresenceKnown(RUN, new Presence(BOB, PresenceState.ONLINE, null), CONNECTION),
+                new InboxMessage.DeviceMoved(RUN, ANN, DEVICE, AT));
     }
 
     static List<SessionSignal> sessions() {
@@ -184,13 +199,51 @@ final class Samples {
                         Audience.CONTACTS,
                         false,
                         nights,
-                        List.of(
-                                new Mute(CHAT, null),
-                                new Mute(ChatId.of("0192f000-0000-7000-8000-0000000000c2"), AT))));
+                        List.of(new Mute(CHAT, null), new Mute(ChatId.of("0192f000-0000-7000-8000-0000000000c2"), AT)),
+                        new Circle(List.of(ANN), List.of(CLEO, ANN))));
     }
 
     static List<AccountDevices> accountDevices() {
         return List.of(new AccountDevices(ANN, 1, List.of()), new AccountDevices(BOB, 2, List.of(PHONE)));
+    }
+
+    static List<AuditAction> auditActions() {
+        return List.of(
+                new AuditAction(
+                        REF.value(),
+                        AT,
+                        ANN,
+                        AccountRole.SUPPORT,
+                        AuditAction.Kind.FIND_ACCOUNTS,
+                        List.of(BOB, CLEO),
+                        null,
+                        null,
+                        null),
+                new AuditAction(
+                        REF.value(),
+                        AT,
+                        ANN,
+                        AccountRole.ADMIN,
+                        AuditAction.Kind.CHANGE_ROLE,
+                        List.of(BOB),
+                        7L,
+                        AccountRole.OPERATOR,
+                        "on duty from today on"));
+    }
+
+    static List<Revocation> revocations() {
+        var session = SessionId.of("0192f000-0000-7000-8000-000000000051");
+        return List.of(
+                Revocation.of(ANN, session, Revocation.Reason.TOKEN_REUSED, AT),
+                Revocation.ofAll(ANN, Revocation.Reason.SUSPENDED, AT),
+                Revocation.ofAllBut(session, BOB, Revocation.Reason.ENDED, AT));
+    }
+
+    static List<TicketUse> ticketUses() {
+        return List.of(new TicketUse(
+                ANN,
+                TicketId.of("0192f000-0000-7000-8000-000000000071"),
+                UUID.fromString("0192f000-0000-7000-8000-000000000072")));
     }
 
     static List<Presence> presence() {

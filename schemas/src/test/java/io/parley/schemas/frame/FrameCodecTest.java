@@ -33,6 +33,7 @@ class FrameCodecTest {
                 new ClientFrame.Hello(null, DeviceId.next(), Map.of()),
                 new ClientFrame.Send(Ref.next(), chat, new Content("hi")),
                 new ClientFrame.Sync(chat, Seq.NONE, 10),
+                new ClientFrame.Renew("token"),
                 new ClientFrame.Ping());
     }
 
@@ -59,6 +60,7 @@ class FrameCodecTest {
                 new ServerFrame.Synced(chat, new Seq(3), new Seq(9)),
                 new ServerFrame.Gap(chat, new Seq(4), new Seq(9)),
                 new ServerFrame.Draining(5_000),
+                new ServerFrame.Renewed(at),
                 new ServerFrame.Pong(),
                 ServerFrame.Failure.of(null, Refusal.BAD_FRAME));
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.Keys;
+import io.parley.schemas.account.AccountRole;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.SessionId;
+import io.parley.schemas.id.TicketId;
 import io.parley.schemas.id.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -18,6 +20,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AccessTokensTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -32,6 +36,45 @@ class AccessTokensTest {
     void shouldVerifyWhatWasSigned() {
         assertThat(verifier.verify(AccessTokens.sign(CLAIMS, "k1", KEYS.getPrivate())))
                 .contains(CLAIMS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AccountRole.class)
+    void shouldCarryTheRole(AccountRole role) {
+        var claims = new AccessClaims(
+                CLAIMS.user(), CLAIMS.session(), CLAIMS.device(), role, CLAIMS.issuedAt(), CLAIMS.expiresAt());
+        assertThat(verifier.verify(AccessTokens.sign(claims, "k1", KEYS.getPrivate())))
+                .contains(claims);
+    }
+
+    @Test
+    void shouldTellATicketFromAToken() {
+        // Given
+        var id = TicketId.next();
+        var ticket = AccessTokens.signTicket(id, CLAIMS, "k1", KEYS.getPrivate());
+        var token = AccessTokens.sign(CLAIMS, "k1", KEYS.getPrivate());
+
+        // Then
+        assertThat(verifier.checkTicket(ticket)).hasValueSatisfying(found -> {
+            assertThat(found.id()).isEqualTo(id);
+            assertThat(found.token().claims()).isEqualTo(CLAIMS);
+            assertThat(found.token().keyId()).isEqualTo("k1");
+        });
+        assertThat(verifier.verify(ticket)).isEmpty();
+        assertThat(verifier.checkTicket(token)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseATicketThatIsOver() {
+        // Given
+        var ticket = AccessTokens.signTicket(TicketId.next(), CLAIMS, "k1", KEYS.getPrivate());
+        var over = NOW.plus(AccessTokens.TICKET_LIFETIME).plusSeconds(1);
+
+        // When
+        var late = new AccessTokens.Verifier(_ -> KEYS.getPublic(), Clock.fixed(over, ZoneOffset.UTC));
+
+        // Then
+        assertThat(late.checkTicket(ticket)).isEmpty();
     }
 
     @Test
@@ -88,6 +131,8 @@ class AccessTokensTest {
         assertThat(verify(tokenWith(token -> token.claim("sid", null)))).isFalse();
         assertThat(verify(tokenWith(token -> token.claim("device", "x")))).isFalse();
         assertThat(verify(tokenWith(token -> token.subject(null)))).isFalse();
+        assertThat(verify(tokenWith(token -> token.claim("role", "god")))).isFalse();
+        assertThat(verify(tokenWith(token -> token.claim("role", 7)))).isFalse();
         assertThat(verify(tokenWith(token -> token.expiration(null)))).isFalse();
         assertThat(verify(tokenWith(token -> token.issuedAt(null)))).isFalse();
         assertThat(verify(tokenWith(token -> token.issuedAt(Date.from(NOW.plusSeconds(61))))))

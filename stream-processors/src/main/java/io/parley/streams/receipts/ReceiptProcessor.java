@@ -52,8 +52,10 @@ final class ReceiptProcessor implements Processor<byte[], byte[], byte[], byte[]
         var stores = ReceiptStores.of(newContext);
         var news = new News(stores);
         var strangers = new Strangers(stores);
-        var told = new Told(stores, privacies.apply(newContext), records);
-        work = new Work(new Marks(stores, news, strangers), news, told, new Typing(stores, records), strangers);
+        var privacy = privacies.apply(newContext);
+        var told = new Told(stores, privacy, records);
+        work = new Work(
+                new Marks(stores, news, strangers), news, told, new Typing(stores, privacy, records), strangers);
         newContext.schedule(settings.window(), PunctuationType.WALL_CLOCK_TIME, this::tell);
         newContext.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, strangers::sweep);
     }
@@ -82,7 +84,9 @@ final class ReceiptProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private void tell(long now) {
         var present = requireNonNull(work);
-        present.news().take().forEach((chat, news) -> forward(present.told().of(chat, news, now)));
+        var notices = records.notices();
+        present.news().take().forEach((chat, news) -> forward(present.told().of(chat, news, notices, now)));
+        forward(records.deliveries(notices, now));
     }
 
     private void bury(Record<byte[], byte[]> record, RecordMetadata place, String reason) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells the news of one chat: each receipt to the ledger, and all of them to the members, in one frame for those who
 /// show what they have read, and in one without that for the others. Whoever moved is told by a frame of their own if
-/// they belong to the others: their other devices must know.
+/// they belong to the others: their other devices must know. A member who has blocked one of those who moved, or is
+/// blocked by one, gets a frame without that one.
 final class Told {
     /// In larger chats only the own devices are told, and the others ask.
     static final int MAX_AUDIENCE = 1_024;
@@ -44,7 +45,9 @@ final class Told {
     }
 
     /// @param news of each user the receipt that was told last
-    List<Outgoing> of(ChatId chat, Map<UserId, Receipt> news, long now) {
+    /// @param notices gets what the members are told
+    /// @return what the ledger is told
+    List<Outgoing> of(ChatId chat, Map<UserId, Receipt> news, Notices notices, long now) {
         var head = stores.end(chat).head();
         var everyone = stores.progress(chat);
         var advances = new ArrayList<Advance>();
@@ -54,30 +57,48 @@ final class Told {
                 advances.add(new Advance(before, receipt));
             }
         });
-        var told = new ArrayList<Outgoing>();
-        advances.forEach(advance -> told.add(records.receipt(advance.now(), now)));
+        tell(chat, advances, everyone, notices);
+        return advances.stream()
+                .map(advance -> records.receipt(advance.now(), now))
+                .toList();
+    }
+
+    private void tell(ChatId chat, List<Advance> advances, Map<UserId, Progress> everyone, Notices notices) {
         var members = everyone.entrySet().stream()
                 .filter(entry -> entry.getValue().isMember())
                 .map(Map.Entry::getKey)
                 .toList();
         if (members.size() > MAX_AUDIENCE) {
-            advances.forEach(advance -> told.addAll(own(chat, advance, now)));
-            return told;
+            advances.forEach(advance -> own(chat, advance, notices));
+            return;
         }
         var hiding = hiding(members, advances);
-        var open = members.stream().filter(member -> !hiding.contains(member)).toList();
-        var closed = members.stream().filter(hiding::contains).toList();
-        told.addAll(frame(chat, advances, open, advance -> !hiding.contains(advance.user()), now));
-        told.addAll(frame(chat, advances, closed, _ -> false, now));
+        var apart = members.stream()
+                .filter(member -> advances.stream().anyMatch(advance -> privacy.keepsApart(member, advance.user())))
+                .collect(Collectors.toSet());
+        var open = members.stream()
+                .filter(member -> !hiding.contains(member) && !apart.contains(member))
+                .toList();
+        var closed = members.stream()
+                .filter(member -> hiding.contains(member) && !apart.contains(member))
+                .toList();
+        gather(chat, advances, open, advance -> !hiding.contains(advance.user()), notices);
+        gather(chat, advances, closed, _ -> false, notices);
+        for (var member : apart) {
+            var others = advances.stream()
+                    .filter(advance -> !privacy.keepsApart(member, advance.user()))
+                    .toList();
+            Predicate<Advance> shows = advance -> !hiding.contains(member) && !hiding.contains(advance.user());
+            gather(chat, others, List.of(member), shows, notices);
+        }
         advances.stream()
                 .filter(advance -> hiding.contains(advance.user()))
-                .forEach(advance -> told.addAll(own(chat, advance, now)));
-        return told;
+                .forEach(advance -> own(chat, advance, notices));
     }
 
-    private List<Outgoing> own(ChatId chat, Advance advance, long now) {
+    private static void own(ChatId chat, Advance advance, Notices notices) {
         var frame = new ServerFrame.Receipt(chat, List.of(shown(advance.now(), true)));
-        return records.frame(frame, chat, advance.user(), List.of(advance.user()), now);
+        notices.add(frame, chat, List.of(advance.user()));
     }
 
     /// Those who hide, of the members and of those who moved: who has left may have moved, too.
@@ -89,8 +110,12 @@ final class Told {
     }
 
     /// @param showsRead whether the recipients see what the one who moved has read
-    private List<Outgoing> frame(
-            ChatId chat, List<Advance> advances, List<UserId> recipients, Predicate<Advance> showsRead, long now) {
+    private static void gather(
+            ChatId chat,
+            List<Advance> advances,
+            List<UserId> recipients,
+            Predicate<Advance> showsRead,
+            Notices notices) {
         var marks = new ArrayList<ServerFrame.Receipt.Progress>();
         for (var advance : advances) {
             var shown = showsRead.test(advance);
@@ -98,11 +123,9 @@ final class Told {
                 marks.add(shown(advance.now(), shown));
             }
         }
-        if (marks.isEmpty()) {
-            return List.of();
+        if (!marks.isEmpty()) {
+            notices.add(new ServerFrame.Receipt(chat, marks), chat, recipients);
         }
-        return records.frame(
-                new ServerFrame.Receipt(chat, marks), chat, marks.getFirst().user(), recipients, now);
     }
 
     private static ServerFrame.Receipt.Progress shown(Receipt receipt, boolean withRead) {

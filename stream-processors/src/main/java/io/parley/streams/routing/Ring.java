@@ -1,6 +1,6 @@
 package io.parley.streams.routing;
 
-import io.parley.schemas.delivery.Delivery;
+import io.parley.schemas.delivery.Delivery.Parcel;
 import io.parley.schemas.id.UserId;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,28 +9,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The latest deliveries of one user slot. Each is held once, however many recipients it has.
+/// The latest parcels of one user slot. Each is held once, however many recipients it has.
 ///
 /// Bounded by age and by bytes; what it no longer holds is in the history, and a client sees the gap by its
 /// seq.
-final class Ring {
-    /// What one delivery and one recipient take beside the frame, roughly.
-    private static final int DELIVERY_BYTES = 300;
+final class Ring<T extends Parcel> {
+    /// What one parcel and one recipient take beside the frame, roughly.
+    private static final int PARCEL_BYTES = 300;
 
     private static final int RECIPIENT_BYTES = 100;
 
     private final Duration age;
     private final long maxBytes;
-    private final Deque<Held> held = new ArrayDeque<>();
-    private final Map<UserId, Deque<Held>> byUser = new HashMap<>();
+    private final Deque<Held<T>> held = new ArrayDeque<>();
+    private final Map<UserId, Deque<Held<T>>> byUser = new HashMap<>();
     private long bytes;
 
     /// @param arrived wall clock
-    record Held(Delivery delivery, long arrived) {
+    record Held<T extends Parcel>(T parcel, long arrived) {
         int bytes() {
-            return DELIVERY_BYTES
-                    + delivery.frame().length()
-                    + delivery.recipients().size() * RECIPIENT_BYTES;
+            return PARCEL_BYTES + parcel.frame().length() + parcel.recipients().size() * RECIPIENT_BYTES;
         }
     }
 
@@ -39,18 +37,18 @@ final class Ring {
         this.maxBytes = maxBytes;
     }
 
-    void add(Delivery delivery, long now) {
-        var added = new Held(delivery, now);
+    void add(T parcel, long now) {
+        var added = new Held<>(parcel, now);
         held.addLast(added);
         bytes += added.bytes();
-        for (var recipient : delivery.recipients()) {
+        for (var recipient : parcel.recipients()) {
             byUser.computeIfAbsent(recipient, _ -> new ArrayDeque<>(2)).addLast(added);
         }
         forget(now);
     }
 
     /// What is held for the user and came at this time or later, oldest first.
-    List<Held> of(UserId user, long since) {
+    List<Held<T>> of(UserId user, long since) {
         return byUser.getOrDefault(user, new ArrayDeque<>(0)).stream()
                 .filter(one -> one.arrived() >= since)
                 .toList();
@@ -60,7 +58,7 @@ final class Ring {
         while (!held.isEmpty() && (bytes > maxBytes || held.getFirst().arrived() < now - age.toMillis())) {
             var oldest = held.removeFirst();
             bytes -= oldest.bytes();
-            oldest.delivery().recipients().forEach(this::forgetOldest);
+            oldest.parcel().recipients().forEach(this::forgetOldest);
         }
     }
 

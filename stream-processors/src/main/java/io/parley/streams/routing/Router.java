@@ -30,6 +30,7 @@ final class Router implements Processor<byte[], byte[], byte[], byte[]> {
     private final RoutingRecords records;
     private final StreamsSettings.Routing settings;
     private final RoutingMeters meters;
+    private final Recollection recollection;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Routes routes;
 
@@ -38,25 +39,35 @@ final class Router implements Processor<byte[], byte[], byte[], byte[]> {
             RoutingInput input,
             RoutingRecords records,
             StreamsSettings.Routing settings,
-            RoutingMeters meters) {
+            RoutingMeters meters,
+            Recollection recollection) {
         this.sessionsTopic = sessionsTopic;
         this.input = input;
         this.records = records;
         this.settings = settings;
         this.meters = meters;
+        this.recollection = recollection;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> newContext) {
         context = newContext;
+        var userSlot = newContext.taskId().partition();
+        var now = newContext.currentSystemTimeMs();
         routes = new Routes(
-                newContext.taskId().partition(),
+                userSlot,
                 new PerUser<>(newContext.getStateStore(LiveSessions.STORE)),
-                new NodeLeases(
-                        newContext.getStateStore(NodeLeases.STORE), settings.lease(), newContext.currentSystemTimeMs()),
-                new Rings(settings),
+                new NodeLeases(newContext.getStateStore(NodeLeases.STORE), settings.lease(), now),
+                ringsOf(userSlot, now),
                 records);
         newContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private Rings ringsOf(int userSlot, long now) {
+        var rings = new Rings(settings);
+        var since = now - settings.ringAge().toMillis();
+        recollection.of(userSlot, since).forEach(recalled -> rings.add(recalled.event(), recalled.at()));
+        return rings;
     }
 
     @Override

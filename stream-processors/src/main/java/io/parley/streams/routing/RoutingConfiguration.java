@@ -2,6 +2,7 @@ package io.parley.streams.routing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.Topic;
 import io.parley.streams.process.KafkaCluster;
@@ -14,7 +15,10 @@ import io.parley.streams.topology.RunningTopology;
 import io.parley.streams.topology.StreamsSettings;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,11 +44,29 @@ class RoutingConfiguration {
             ProcessEnd end) {
         return new RunningTopology(
                 RoutingTopology.NAME,
-                () -> new RoutingTopology(codecs, cluster.topics(), settings.routing(), meters).get(),
+                () -> new RoutingTopology(
+                                codecs,
+                                cluster.topics(),
+                                settings.routing(),
+                                meters,
+                                input -> new DeliveriesReadAgain(() -> reader(cluster), input, cluster.topics()))
+                        .get(),
                 config(cluster, settings),
                 () -> checks.requireTopics(TOPICS),
                 meters,
                 end);
+    }
+
+    /// Reads what the topology reads, as it reads it, and never commits.
+    static Consumer<byte[], byte[]> reader(KafkaCluster cluster) {
+        var config = cluster.clientConfig(Component.ROUTING);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, cluster.topics().qualify(RoutingTopology.NAME));
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, Isolation.READ_UNCOMMITTED.setting());
+        // What was there a moment ago and is no more cannot be recalled.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        var bytes = new ByteArrayDeserializer();
+        return new KafkaConsumer<>(config, bytes, bytes);
     }
 
     static Map<String, Object> config(KafkaCluster cluster, StreamsSettings settings) {

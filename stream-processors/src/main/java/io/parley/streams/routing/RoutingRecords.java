@@ -2,18 +2,21 @@ package io.parley.streams.routing;
 
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
-import io.parley.schemas.delivery.Delivery;
+import io.parley.schemas.delivery.Delivery.Event;
+import io.parley.schemas.delivery.Delivery.Parcel;
 import io.parley.schemas.delivery.PushCandidate;
-import io.parley.schemas.id.ConnectionId;
+import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Attached;
 import io.parley.schemas.inbox.InboxMessage.Deliver;
+import io.parley.schemas.inbox.InboxMessage.DeviceMoved;
 import io.parley.schemas.inbox.InboxMessage.Entry;
 import io.parley.schemas.inbox.InboxMessage.LeaseSeen;
 import io.parley.streams.sessions.NodeRun;
 import io.parley.streams.topology.Outgoing;
 import io.parley.streams.topology.Tracing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
@@ -38,25 +41,29 @@ final class RoutingRecords {
         candidates = codecs.pushCandidates();
     }
 
-    Outgoing deliver(NodeRun node, List<ConnectionId> connections, Delivery delivery, long at, Headers cause) {
-        return toNode(node, new Deliver(node.incarnation(), connections, entryOf(delivery)), at, cause);
+    Outgoing deliver(NodeRun node, List<InboxMessage.Parcel> parcels, long at, Headers cause) {
+        return toNode(node, new Deliver(node.incarnation(), parcels), at, cause);
     }
 
     Outgoing leaseSeen(NodeRun node, int userSlot, long at, Headers cause) {
         return toNode(node, new LeaseSeen(node.incarnation(), userSlot), at, cause);
     }
 
-    Outgoing pushCandidate(UserId user, Delivery delivery, long at, Headers cause) {
-        var mention = delivery.mentioned().contains(user);
-        var candidate =
-                new PushCandidate(user, delivery.chat(), delivery.seq(), delivery.actor(), delivery.at(), mention);
+    Outgoing deviceMoved(NodeRun node, UserId user, DeviceId device, long at, Headers cause) {
+        return toNode(node, new DeviceMoved(node.incarnation(), user, device, Instant.ofEpochMilli(at)), at, cause);
+    }
+
+    Outgoing pushCandidate(UserId user, Event event, long at, Headers cause) {
+        var mention = event.mentioned().contains(user);
+        var candidate = new PushCandidate(user, event.chat(), event.seq(), event.actor(), event.at(), mention);
         return Outgoing.to(PUSH, user, candidates.encode(candidate), at, Tracing.continued(cause));
     }
 
-    /// At least one record, the last of them marked. What is no event comes last, and only where the events leave room.
+    /// At least one record, the last of them marked. What is no event comes last, and only where the events leave
+    /// room.
     List<Outgoing> attached(LiveConnection connection, Rings.Answer latest, long at, Headers cause) {
         var entries = new ArrayList<>(newest(latest.events(), MAX_ANSWER_BYTES));
-        entries.addAll(newest(latest.signals(), MAX_ANSWER_BYTES - bytesOf(entries)));
+        entries.addAll(newest(latest.notices(), MAX_ANSWER_BYTES - bytesOf(entries)));
         var chunks = chunks(entries);
         var told = new ArrayList<Outgoing>();
         for (var i = 0; i < chunks.size(); i++) {
@@ -72,8 +79,8 @@ final class RoutingRecords {
         return entries.stream().mapToInt(entry -> entry.frame().length()).sum();
     }
 
-    private static List<Entry> newest(List<Ring.Held> ring, int maxBytes) {
-        var entries = ring.stream().map(held -> entryOf(held.delivery())).toList();
+    private static <T extends Parcel> List<Entry> newest(List<Ring.Held<T>> ring, int maxBytes) {
+        var entries = ring.stream().map(held -> entryOf(held.parcel())).toList();
         var from = entries.size();
         var bytes = 0;
         while (from > 0 && bytes + entries.get(from - 1).frame().length() <= maxBytes) {
@@ -100,8 +107,8 @@ final class RoutingRecords {
         return chunks;
     }
 
-    private static Entry entryOf(Delivery delivery) {
-        return new Entry(delivery.chat(), delivery.seq(), delivery.frame());
+    static Entry entryOf(Parcel parcel) {
+        return new Entry(parcel.chat(), parcel.seq(), parcel.frame());
     }
 
     private Outgoing toNode(NodeRun node, InboxMessage message, long at, Headers cause) {

@@ -13,6 +13,7 @@ import io.parley.streams.sessions.NodeLeases;
 import io.parley.streams.sessions.SignalInput;
 import io.parley.streams.topology.SlotPartitioner;
 import io.parley.streams.topology.StreamsSettings;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,12 +35,20 @@ public final class RoutingTopology implements Supplier<Topology> {
     private final RoutingRecords records;
     private final StreamsSettings.Routing settings;
     private final RoutingMeters meters;
+    private final Recollection recollection;
 
     /// Registers the schemas of what it reads and writes, so it fails when the registry is away.
-    public RoutingTopology(
-            Codecs codecs, TopicNamespace topics, StreamsSettings.Routing settings, MeterRegistry registry) {
+    ///
+    /// @param recollection made of how deliveries are read
+    RoutingTopology(
+            Codecs codecs,
+            TopicNamespace topics,
+            StreamsSettings.Routing settings,
+            MeterRegistry registry,
+            Function<RoutingInput, Recollection> recollection) {
         this.topics = topics;
         this.input = new RoutingInput(codecs.deliveries(), new SignalInput(codecs.sessions()));
+        this.recollection = recollection.apply(input);
         this.records = new RoutingRecords(codecs);
         this.settings = settings;
         this.meters = new RoutingMeters(registry);
@@ -65,7 +74,7 @@ public final class RoutingTopology implements Supplier<Topology> {
     }
 
     private Router router() {
-        return new Router(topics.nameOf(Topic.USER_SESSIONS), input, records, settings, meters);
+        return new Router(topics.nameOf(Topic.USER_SESSIONS), input, records, settings, meters, recollection);
     }
 
     /// By the key, as Kafka's own partitioner does: for a user's key that is the user's slot.

@@ -59,6 +59,10 @@ final class Announcements {
         return told;
     }
 
+    List<Outgoing> of(ActionRecord action, Decision.Noted noted, Headers cause) {
+        return replyTo(action, noted.head().time(), noted.outcome(), cause);
+    }
+
     List<Outgoing> of(ActionRecord action, Decision.Repeated repeated, Headers cause) {
         return replyTo(action, repeated.at(), repeated.outcome(), cause);
     }
@@ -84,7 +88,7 @@ final class Announcements {
         var told = new ArrayList<Outgoing>();
         audience.bySlot().forEach((slot, recipients) -> {
             var mentioned = recipients.stream().filter(mentions::contains).toList();
-            var delivery = new Delivery(
+            var delivery = new Delivery.Event(
                     event.chat(),
                     event.seq(),
                     event.at(),

@@ -2,12 +2,14 @@ package io.parley.streams.sequencing;
 
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.ChatAction.AddMembers;
+import io.parley.schemas.chat.ChatAction.Block;
 import io.parley.schemas.chat.ChatAction.ChangeRole;
 import io.parley.schemas.chat.ChatAction.CreateChat;
 import io.parley.schemas.chat.ChatAction.Fact;
 import io.parley.schemas.chat.ChatAction.RemoveMember;
 import io.parley.schemas.chat.ChatAction.RenameChat;
 import io.parley.schemas.chat.ChatAction.Send;
+import io.parley.schemas.chat.ChatAction.Unblock;
 import io.parley.schemas.chat.ChatEvent;
 import io.parley.schemas.chat.ChatEvent.ChatCreated;
 import io.parley.schemas.chat.ChatEvent.ChatRenamed;
@@ -75,6 +77,9 @@ final class ChatRules {
         if (!chat.hasMember(action.actor())) {
             return refusedForEver(head, action, send, Refusal.NOT_A_MEMBER);
         }
+        if (head.blocks() > 0) {
+            return refusedForEver(head, action, send, Refusal.NOT_ALLOWED);
+        }
         if (head.tokens() == 0) {
             return refused(Optional.of(head), action, head.place(), Refusal.CHAT_BUSY, BUSY_WAIT);
         }
@@ -94,9 +99,29 @@ final class ChatRules {
         if (fact.version() == last.version()) {
             return new Decision.Repeated(head, last.at(), new Outcome.Accepted(last.seq(), null));
         }
-        return fact.version() < last.version()
-                ? refused(head, action, Refusal.STALE_FACT)
-                : applied(chat, action, fact, head);
+        if (fact.version() < last.version()) {
+            return refused(head, action, Refusal.STALE_FACT);
+        }
+        return switch (fact) {
+            // The other one would read the event.
+            case Block _, Unblock _ -> noted(chat, action, fact, head);
+            case CreateChat _, AddMembers _, RemoveMember _, ChangeRole _, RenameChat _ ->
+                applied(chat, action, fact, head);
+        };
+    }
+
+    private static Decision noted(Chat chat, ActionRecord action, Fact fact, ChatHead head) {
+        var changes = new MembershipChanges(chat, head.seq()).of(fact);
+        var blocks = head.blocks();
+        for (var changed : changes.values()) {
+            blocks += changed.blocks() ? 1 : -1;
+        }
+        return new Decision.Noted(
+                action.chat(),
+                head.withFact(new ChatHead.LastFact(fact.version(), head.seq(), head.time()))
+                        .withBlocks(blocks),
+                changes,
+                fact.version() - head.lastFact().version() - 1);
     }
 
     private static Decision applied(Chat chat, ActionRecord action, Fact fact, ChatHead head) {
@@ -117,6 +142,7 @@ final class ChatRules {
             case RemoveMember(var version, var member) -> new MemberRemoved(version, member);
             case ChangeRole(var version, var member) -> new RoleChanged(version, member);
             case RenameChat(var version, var title) -> new ChatRenamed(version, title);
+            case Block _, Unblock _ -> throw new IllegalArgumentException("a block has no event");
         };
     }
 
@@ -133,12 +159,12 @@ final class ChatRules {
         var time = appended.at().isAfter(head.time()) ? appended.at() : head.time();
         var refill = Duration.between(head.time(), time).toMillis() * SENDS_PER_MILLI;
         var tokens = (int) Math.min(BURST, head.tokens() + refill);
-        return new ChatHead(head.seq(), time, appended.offset(), head.lastFact(), tokens);
+        return new ChatHead(head.seq(), time, appended.offset(), head.lastFact(), head.blocks(), tokens);
     }
 
     private static ChatHead unborn(Appended appended) {
         var noFact = new ChatHead.LastFact(0, Seq.NONE, appended.at());
-        return new ChatHead(Seq.NONE, appended.at(), appended.offset(), noFact, BURST);
+        return new ChatHead(Seq.NONE, appended.at(), appended.offset(), noFact, 0, BURST);
     }
 
     private static EventRecord eventRecord(ActionRecord action, Seq seq, ChatHead head, ChatEvent event) {

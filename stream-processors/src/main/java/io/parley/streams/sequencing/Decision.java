@@ -2,6 +2,7 @@ package io.parley.streams.sequencing;
 
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.RefusalRecord;
+import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
 import java.time.Duration;
@@ -23,6 +24,17 @@ sealed interface Decision {
             Optional<FirstOutcome> remembered,
             long skippedFacts)
             implements Decision {}
+
+    /// A change of the chat that only its directory knows of: it has no seq, and nobody but the asker is told.
+    ///
+    /// @param memberships as in [Accepted]
+    /// @param skippedFacts as in [Accepted]
+    record Noted(ChatId chat, ChatHead head, SequencedMap<UserId, Membership> memberships, long skippedFacts)
+            implements Decision {
+        Outcome outcome() {
+            return new Outcome.Accepted(head.seq(), null);
+        }
+    }
 
     /// It was decided before; the first answer is given again.
     ///

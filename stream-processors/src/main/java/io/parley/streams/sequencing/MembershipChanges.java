@@ -1,11 +1,13 @@
 package io.parley.streams.sequencing;
 
 import io.parley.schemas.chat.ChatAction.AddMembers;
+import io.parley.schemas.chat.ChatAction.Block;
 import io.parley.schemas.chat.ChatAction.ChangeRole;
 import io.parley.schemas.chat.ChatAction.CreateChat;
 import io.parley.schemas.chat.ChatAction.Fact;
 import io.parley.schemas.chat.ChatAction.RemoveMember;
 import io.parley.schemas.chat.ChatAction.RenameChat;
+import io.parley.schemas.chat.ChatAction.Unblock;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
@@ -23,6 +25,8 @@ record MembershipChanges(Chat chat, Seq seq) {
             case RemoveMember remove -> removed(remove.member());
             case ChangeRole change -> changed(change.member());
             case RenameChat _ -> new LinkedHashMap<>();
+            case Block block -> blocking(block.by(), true);
+            case Unblock unblock -> blocking(unblock.by(), false);
         };
     }
 
@@ -38,6 +42,14 @@ record MembershipChanges(Chat chat, Seq seq) {
         return chat.membershipOf(member.user())
                 .map(before -> before.isOpen() ? before.as(member.role()) : before.joinedAgain(seq, member.role()))
                 .orElseGet(() -> Membership.from(seq, member.role()));
+    }
+
+    private SequencedMap<UserId, Membership> blocking(UserId user, boolean on) {
+        var changes = new LinkedHashMap<UserId, Membership>();
+        chat.membershipOf(user)
+                .filter(before -> before.isOpen() && before.blocks() != on)
+                .ifPresent(before -> changes.put(user, before.blocking(on)));
+        return changes;
     }
 
     private SequencedMap<UserId, Membership> removed(UserId user) {

@@ -67,6 +67,13 @@ final class Sequencer implements Processor<byte[], byte[], byte[], byte[]> {
         var cause = received.record().headers();
         switch (ChatRules.decide(known.chat(action.chat()), action, received.appended())) {
             case Decision.Accepted accepted -> accept(action, accepted, received);
+            case Decision.Noted noted -> {
+                var told = announcements.of(action, noted, cause);
+                var roster = known.roster(action.chat());
+                known.put(action.chat(), noted.head());
+                known.put(action.chat(), noted.memberships(), roster);
+                tell(noted, told);
+            }
             case Decision.Repeated repeated -> {
                 var told = announcements.of(action, repeated, cause);
                 known.put(action.chat(), repeated.head());

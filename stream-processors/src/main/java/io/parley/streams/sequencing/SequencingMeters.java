@@ -3,6 +3,7 @@ package io.parley.streams.sequencing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.chat.Refusal;
+import io.parley.schemas.id.ChatId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -40,7 +41,11 @@ final class SequencingMeters {
         switch (decision) {
             case Decision.Accepted event -> {
                 accepted.increment();
-                report(event);
+                report(event.event().chat(), event.skippedFacts());
+            }
+            case Decision.Noted noted -> {
+                accepted.increment();
+                report(noted.chat(), noted.skippedFacts());
             }
             case Decision.Repeated _ -> repeated.increment();
             case Decision.Refused refusal -> count(refusal.refusal().refusal());
@@ -55,13 +60,12 @@ final class SequencingMeters {
     }
 
     /// A version that never came was lost on the way here; the directory still has it.
-    private void report(Decision.Accepted event) {
-        if (event.skippedFacts() > 0) {
-            skippedFacts.increment((double) event.skippedFacts());
+    private void report(ChatId chat, long skipped) {
+        if (skipped > 0) {
+            skippedFacts.increment((double) skipped);
             log.atError()
-                    .addKeyValue("chat", event.event().chat())
-                    .addKeyValue("seq", event.event().seq())
-                    .addKeyValue("skipped", event.skippedFacts())
+                    .addKeyValue("chat", chat)
+                    .addKeyValue("skipped", skipped)
                     .log("changes of a chat were never seen before a later one");
         }
     }

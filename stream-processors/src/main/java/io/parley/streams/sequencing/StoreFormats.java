@@ -23,6 +23,8 @@ final class StoreFormats {
     private static final byte VERSION_1 = 1;
     private static final byte ACCEPTED = 0;
     private static final byte REFUSED = 1;
+    private static final int ADMIN = 1;
+    private static final int BLOCKS = 2;
 
     private StoreFormats() {}
 
@@ -48,7 +50,7 @@ final class StoreFormats {
 
     private static byte[] write(ChatHead head) {
         var fact = head.lastFact();
-        return ByteBuffer.allocate(1 + 6 * Long.BYTES + Integer.BYTES)
+        return ByteBuffer.allocate(1 + 6 * Long.BYTES + Integer.BYTES + 1)
                 .put(VERSION_1)
                 .putLong(head.seq().value())
                 .putLong(head.time().toEpochMilli())
@@ -57,6 +59,7 @@ final class StoreFormats {
                 .putLong(fact.seq().value())
                 .putLong(fact.at().toEpochMilli())
                 .putInt(head.tokens())
+                .put((byte) head.blocks())
                 .array();
     }
 
@@ -66,14 +69,17 @@ final class StoreFormats {
         var time = Instant.ofEpochMilli(in.getLong());
         var actionOffset = in.getLong();
         var fact = new ChatHead.LastFact(in.getLong(), new Seq(in.getLong()), Instant.ofEpochMilli(in.getLong()));
-        return new ChatHead(seq, time, actionOffset, fact, in.getInt());
+        var tokens = in.getInt();
+        // A head that was written before chats could be blocked ends here.
+        var blocks = in.hasRemaining() ? in.get() : 0;
+        return new ChatHead(seq, time, actionOffset, fact, blocks, tokens);
     }
 
     private static byte[] write(Membership membership) {
         var intervals = membership.intervals();
         var out = ByteBuffer.allocate(2 + 5 + intervals.size() * 2 * 10)
                 .put(VERSION_1)
-                .put((byte) (membership.role() == Role.ADMIN ? 1 : 0));
+                .put((byte) ((membership.role() == Role.ADMIN ? ADMIN : 0) | (membership.blocks() ? BLOCKS : 0)));
         ByteUtils.writeVarint(intervals.size(), out);
         for (var interval : intervals) {
             ByteUtils.writeVarlong(interval.from().value(), out);
@@ -85,7 +91,8 @@ final class StoreFormats {
 
     private static Membership readMembership(byte[] bytes) {
         var in = StoredBytes.opened(bytes, VERSION_1, "A store");
-        var role = in.get() == 1 ? Role.ADMIN : Role.MEMBER;
+        var flags = in.get();
+        var role = (flags & ADMIN) != 0 ? Role.ADMIN : Role.MEMBER;
         var count = ByteUtils.readVarint(in);
         var intervals = new ArrayList<Membership.Interval>(count);
         for (var i = 0; i < count; i++) {
@@ -93,7 +100,7 @@ final class StoreFormats {
             var to = ByteUtils.readVarlong(in);
             intervals.add(new Membership.Interval(from, to == 0 ? null : new Seq(to)));
         }
-        return new Membership(role, intervals);
+        return new Membership(role, (flags & BLOCKS) != 0, intervals);
     }
 
     private static byte[] write(TimelessOutcome remembered) {

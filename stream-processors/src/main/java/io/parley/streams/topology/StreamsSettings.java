@@ -51,12 +51,12 @@ public record StreamsSettings(
     public record Receipts(
             @DefaultValue("1") @Min(1) int threads,
             @DefaultValue("1s") Duration commitInterval,
-            @DefaultValue("50ms") Duration window,
+            @DefaultValue("75ms") Duration window,
             @DefaultValue("32MB") DataSize cache) {}
 
     /// @param lease how long a node may stay silent before its connections count as gone
     /// @param ringAge how long a delivery is kept for the push notifications of connections that prove
-    ///     to be dead
+    ///     to be dead: longer than a lease and a restart of this process in the midst of it take
     /// @param answerAge how old the deliveries may be that an attach is answered with; longer than a transaction of
     ///     sequencing can last, because an event of which the delivery is older stands in `chat.events` already
     /// @param ringSize what the kept deliveries of one user slot may take in memory
@@ -66,7 +66,7 @@ public record StreamsSettings(
             @DefaultValue("1") @Min(1) int threads,
             @DefaultValue("1s") Duration commitInterval,
             @DefaultValue("30s") Duration lease,
-            @DefaultValue("60s") Duration ringAge,
+            @DefaultValue("90s") Duration ringAge,
             @DefaultValue("15s") Duration answerAge,
             @DefaultValue("8MB") DataSize ringSize,
             @DefaultValue("5s") Duration signalAge,

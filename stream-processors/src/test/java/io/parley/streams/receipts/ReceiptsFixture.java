@@ -3,6 +3,7 @@ package io.parley.streams.receipts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
+import io.parley.schemas.account.Circle;
 import io.parley.schemas.chat.ChatEvent;
 import io.parley.schemas.chat.ChatKind;
 import io.parley.schemas.chat.Content;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -137,6 +139,12 @@ final class ReceiptsFixture implements AutoCloseable {
         pipe(Topic.ACCOUNT_SETTINGS, user.toString(), settingsCodec.encode(settings), START);
     }
 
+    void block(UserId user, UserId blocked) {
+        var circle = new Circle(List.of(), List.of(blocked));
+        var settings = new AccountSettings(user, 1, true, Audience.EVERYONE, true, null, List.of(), circle);
+        pipe(Topic.ACCOUNT_SETTINGS, user.toString(), settingsCodec.encode(settings), START);
+    }
+
     void pipe(Topic topic, String key, byte[] value, Instant at) {
         var bytes = new ByteArraySerializer();
         var record = new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, at);
@@ -156,19 +164,17 @@ final class ReceiptsFixture implements AutoCloseable {
 
     /// What the members were told since the last call: equal frames of several slots as one.
     List<Told> told() {
-        var told = new ArrayList<Told>();
+        var told = new LinkedHashMap<ServerFrame, List<UserId>>();
         for (var record : records(Topic.CHAT_DELIVERIES)) {
-            var delivery = deliveries.decode(record.value());
-            var frame = frames.decodeServer(new String(delivery.frame().array(), StandardCharsets.UTF_8));
-            if (!told.isEmpty() && told.getLast().frame().equals(frame)) {
-                var all = new ArrayList<>(told.removeLast().recipients());
-                all.addAll(delivery.recipients());
-                told.add(new Told(frame, sorted(all)));
-            } else {
-                told.add(new Told(frame, sorted(delivery.recipients())));
+            var notices = (Delivery.Notices) deliveries.decode(record.value());
+            for (var notice : notices.notices()) {
+                var frame = frames.decodeServer(new String(notice.frame().array(), StandardCharsets.UTF_8));
+                told.computeIfAbsent(frame, _ -> new ArrayList<>()).addAll(notice.recipients());
             }
         }
-        return told;
+        return told.entrySet().stream()
+                .map(one -> new Told(one.getKey(), sorted(one.getValue())))
+                .toList();
     }
 
     List<TestRecord<byte[], byte[]>> records(Topic topic) {

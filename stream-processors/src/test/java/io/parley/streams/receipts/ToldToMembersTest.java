@@ -56,6 +56,40 @@ class ToldToMembersTest {
     }
 
     @Test
+    void shouldTellNothingOfEachOtherToWhomABlockKeepsApart() {
+        // Given
+        topology.block(ANN, BOB);
+
+        // When
+        topology.mark(BOB, READ, 9);
+        topology.mark(ANN, READ, 8);
+        topology.mark(CLEO, READ, 7);
+        topology.pass(WINDOW);
+
+        // Then
+        assertThat(topology.told())
+                .containsExactlyInAnyOrder(
+                        told(List.of(CLEO), moved(BOB, 9, 9L), moved(ANN, 8, 8L), moved(CLEO, 7, 7L)),
+                        told(List.of(ANN), moved(ANN, 8, 8L), moved(CLEO, 7, 7L)),
+                        told(List.of(BOB), moved(BOB, 9, 9L), moved(CLEO, 7, 7L)));
+    }
+
+    @Test
+    void shouldNotSayThatSomebodyTypesToWhomABlockKeepsApart() {
+        // Given
+        topology.block(ANN, BOB);
+
+        // When
+        topology.type(BOB, true);
+        topology.type(ANN, true);
+
+        // Then
+        assertThat(topology.told())
+                .hasSize(2)
+                .allMatch(told -> told.recipients().equals(List.of(CLEO)));
+    }
+
+    @Test
     void shouldHideReadingBothWays() {
         // Given
         topology.hideReads(BOB);
@@ -100,6 +134,16 @@ class ToldToMembersTest {
                 .containsExactly(
                         new Told(new ServerFrame.Typing(CHAT, BOB, Activity.TYPING, true, 6_000), List.of(ANN, CLEO)),
                         new Told(new ServerFrame.Typing(CHAT, BOB, Activity.TYPING, false, 6_000), List.of(ANN, CLEO)));
+    }
+
+    @Test
+    void shouldTellOnceOfTypingOnSeveralDevices() {
+        // When
+        topology.type(BOB, true);
+        topology.type(BOB, true);
+
+        // Then
+        assertThat(topology.told()).hasSize(1);
     }
 
     @Test

@@ -6,7 +6,8 @@ import static io.parley.streams.routing.RoutingFixture.NODE;
 import static io.parley.streams.routing.RoutingFixture.deliver;
 import static io.parley.streams.routing.RoutingFixture.delivery;
 import static io.parley.streams.routing.RoutingFixture.entry;
-import static io.parley.streams.routing.RoutingFixture.signal;
+import static io.parley.streams.routing.RoutingFixture.notice;
+import static io.parley.streams.routing.RoutingFixture.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.schemas.id.ConnectionId;
@@ -86,19 +87,19 @@ class AttachTest {
     @Test
     void shouldAnswerAnAttachWithWhatIsNoEventAfterTheEvents() {
         // Given
-        routing.deliver(signal(70, ALICE, BOB), delivery(1, ALICE, BOB));
+        routing.deliver(notices(notice(70, BOB)), delivery(1, ALICE, BOB));
 
         // When
         routing.attach(BOB, NODE, 1);
 
         // Then
-        assertThat(ringOf(routing.told())).containsExactly(entry(delivery(1, ALICE)), entry(signal(70, ALICE)));
+        assertThat(ringOf(routing.told())).containsExactly(entry(delivery(1, ALICE)), entry(notice(70)));
     }
 
     @Test
     void shouldForgetSoonWhatIsNoEvent() {
         // Given
-        routing.deliver(signal(70, ALICE, BOB), delivery(1, ALICE, BOB));
+        routing.deliver(notices(notice(70, BOB)), delivery(1, ALICE, BOB));
         routing.pass(Duration.ofSeconds(6));
 
         // When
@@ -112,15 +113,13 @@ class AttachTest {
     void shouldLoseNoEventToWhatIsNone() {
         // Given
         routing.deliver(delivery(1, ALICE, BOB));
-        IntStream.range(0, 100).forEach(_ -> routing.deliver(signal(100_000, ALICE, BOB)));
+        IntStream.range(0, 100).forEach(_ -> routing.deliver(notices(notice(100_000, BOB))));
 
         // When
         routing.attach(BOB, NODE, 1);
 
         // Then
-        assertThat(ringOf(routing.told()))
-                .startsWith(entry(delivery(1, ALICE)))
-                .contains(entry(signal(100_000, ALICE)));
+        assertThat(ringOf(routing.told())).startsWith(entry(delivery(1, ALICE))).contains(entry(notice(100_000)));
     }
 
     private static List<Entry> ringOf(List<InboxMessage> told) {

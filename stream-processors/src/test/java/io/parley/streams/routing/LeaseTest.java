@@ -8,7 +8,8 @@ import static io.parley.streams.routing.RoutingFixture.OTHER_NODE;
 import static io.parley.streams.routing.RoutingFixture.deliver;
 import static io.parley.streams.routing.RoutingFixture.delivery;
 import static io.parley.streams.routing.RoutingFixture.node;
-import static io.parley.streams.routing.RoutingFixture.signal;
+import static io.parley.streams.routing.RoutingFixture.notice;
+import static io.parley.streams.routing.RoutingFixture.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.schemas.delivery.PushCandidate;
@@ -46,14 +47,14 @@ class LeaseTest {
         routing.deliver(delivery(1, ALICE, BOB));
         routing.pass(Duration.ofSeconds(5));
         routing.lease(NODE);
-        routing.deliver(delivery(2, ALICE, BOB), delivery(3, BOB, BOB), signal(70, ALICE, BOB));
+        routing.deliver(delivery(2, ALICE, BOB), delivery(3, BOB, BOB), notices(notice(70, BOB)));
         assertThat(routing.candidates()).isEmpty();
 
         // When
         routing.pass(LEASE);
 
-        // Then
-        assertThat(routing.candidates()).extracting(PushCandidate::seq).containsExactly(new Seq(2));
+        // Then: the first may have been on its way when the node died, however late its latest lease came.
+        assertThat(routing.candidates()).extracting(PushCandidate::seq).containsExactly(new Seq(1), new Seq(2));
         routing.deliver(delivery(4, ALICE, BOB));
         assertThat(routing.candidates()).extracting(PushCandidate::seq).containsExactly(new Seq(4));
     }

@@ -4,6 +4,7 @@ import static io.parley.streams.routing.RoutingFixture.delivery;
 import static io.parley.streams.routing.RoutingFixture.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.schemas.delivery.Delivery.Event;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class RingTest {
     @Test
     void shouldHoldEachDeliveryOnceForAllItsRecipients() {
         // Given
-        var ring = new Ring(AGE, 1_000_000);
+        var ring = new Ring<Event>(AGE, 1_000_000);
 
         // When
         ring.add(delivery(1, user(1), user(1), user(2)), 0);
@@ -27,7 +28,7 @@ class RingTest {
     @Test
     void shouldForgetTheOldestWhenItIsFull() {
         // Given
-        var ring = new Ring(AGE, 5_000);
+        var ring = new Ring<Event>(AGE, 5_000);
 
         // When
         for (var seq = 1; seq <= 100; seq++) {
@@ -41,7 +42,7 @@ class RingTest {
     @Test
     void shouldForgetWhatIsTooOldAndNotBefore() {
         // Given
-        var ring = new Ring(AGE, 1_000_000);
+        var ring = new Ring<Event>(AGE, 1_000_000);
         ring.add(delivery(1, user(1), user(1)), 0);
         ring.add(delivery(2, user(1), user(1)), 1);
 
@@ -52,9 +53,9 @@ class RingTest {
         assertThat(seqsOf(ring)).containsExactly(2L);
     }
 
-    private static List<Long> seqsOf(Ring ring) {
+    private static List<Long> seqsOf(Ring<Event> ring) {
         return ring.of(user(1), 0).stream()
-                .map(held -> held.delivery().seq().value())
+                .map(held -> held.parcel().seq().value())
                 .toList();
     }
 }

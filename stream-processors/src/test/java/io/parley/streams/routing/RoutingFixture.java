@@ -4,6 +4,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.delivery.Delivery;
+import io.parley.schemas.delivery.Delivery.Event;
+import io.parley.schemas.delivery.Delivery.Notice;
+import io.parley.schemas.delivery.Delivery.Notices;
+import io.parley.schemas.delivery.Delivery.Parcel;
 import io.parley.schemas.delivery.PushCandidate;
 import io.parley.schemas.frame.FrameBytes;
 import io.parley.schemas.id.ChatId;
@@ -25,6 +29,7 @@ import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.process.KafkaCluster;
+import io.parley.streams.routing.Recollection.Recalled;
 import io.parley.streams.sessions.NodeRun;
 import io.parley.streams.topology.TestSettings;
 import java.nio.charset.StandardCharsets;
@@ -62,11 +67,21 @@ final class RoutingFixture implements AutoCloseable {
     final TopologyTestDriver driver;
 
     RoutingFixture(Path stateDir) {
+        this(stateDir, List.of());
+    }
+
+    /// @param recalled what an earlier task has taken
+    RoutingFixture(Path stateDir, List<Recalled> recalled) {
         var settings = TestSettings.of(stateDir, Map.of("routing.lease", LEASE.toString()));
         var config = new Properties();
         config.putAll(RoutingConfiguration.config(new KafkaCluster("unused:9092", "", Map.of()), settings));
-        topology =
-                new RoutingTopology(codecs, TopicNamespace.NONE, settings.routing(), new SimpleMeterRegistry()).get();
+        topology = new RoutingTopology(
+                        codecs,
+                        TopicNamespace.NONE,
+                        settings.routing(),
+                        new SimpleMeterRegistry(),
+                        _ -> (_, _) -> recalled)
+                .get();
         driver = new TopologyTestDriver(topology, config, START);
     }
 
@@ -84,28 +99,36 @@ final class RoutingFixture implements AutoCloseable {
         return new NodeRun(new NodeSlot(slot), new Incarnation(new UUID(run, 0)));
     }
 
-    static Delivery delivery(long seq, UserId actor, UserId... recipients) {
+    static Event delivery(long seq, UserId actor, UserId... recipients) {
         return delivery(seq, 100, actor, recipients);
     }
 
-    static Delivery delivery(long seq, int frameBytes, UserId actor, UserId... recipients) {
+    static Event delivery(long seq, int frameBytes, UserId actor, UserId... recipients) {
         var frame = new FrameBytes(new byte[frameBytes]);
-        return new Delivery(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), List.of(), frame);
+        return new Event(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), List.of(), frame);
     }
 
-    /// Typing, for instance. Asks for a push, which it must not get.
-    static Delivery signal(int frameBytes, UserId actor, UserId... recipients) {
-        return delivery(0, frameBytes, actor, recipients);
+    /// Typing, for instance.
+    static Notice notice(int frameBytes, UserId... recipients) {
+        return new Notice(CHAT, Arrays.asList(recipients), new FrameBytes(new byte[frameBytes]));
+    }
+
+    static Notices notices(Notice... notices) {
+        return new Notices(List.of(notices));
     }
 
     /// What a node is told of a delivery to these of its connections.
-    static InboxMessage deliver(NodeRun node, Delivery delivery, long... ids) {
-        var connections = Arrays.stream(ids).mapToObj(ConnectionId::new).toList();
-        return new Deliver(node.incarnation(), connections, entry(delivery));
+    static InboxMessage deliver(NodeRun node, Parcel parcel, long... ids) {
+        return new Deliver(node.incarnation(), List.of(parcel(parcel, ids)));
     }
 
-    static Entry entry(Delivery delivery) {
-        return new Entry(delivery.chat(), delivery.seq(), delivery.frame());
+    static InboxMessage.Parcel parcel(Parcel parcel, long... ids) {
+        var connections = Arrays.stream(ids).mapToObj(ConnectionId::new).toList();
+        return new InboxMessage.Parcel(connections, entry(parcel));
+    }
+
+    static Entry entry(Parcel parcel) {
+        return new Entry(parcel.chat(), parcel.seq(), parcel.frame());
     }
 
     void attach(UserId user, NodeRun node, long connection) {

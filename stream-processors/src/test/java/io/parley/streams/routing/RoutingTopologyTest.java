@@ -7,7 +7,9 @@ import static io.parley.streams.routing.RoutingFixture.NODE;
 import static io.parley.streams.routing.RoutingFixture.OTHER_NODE;
 import static io.parley.streams.routing.RoutingFixture.deliver;
 import static io.parley.streams.routing.RoutingFixture.delivery;
-import static io.parley.streams.routing.RoutingFixture.signal;
+import static io.parley.streams.routing.RoutingFixture.notice;
+import static io.parley.streams.routing.RoutingFixture.notices;
+import static io.parley.streams.routing.RoutingFixture.parcel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.schemas.delivery.PushCandidate;
@@ -15,11 +17,14 @@ import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.inbox.InboxMessage.Deliver;
+import io.parley.schemas.inbox.InboxMessage.DeviceMoved;
 import io.parley.schemas.log.DeadLetterHeaders;
 import io.parley.schemas.session.SessionSignal.Attach;
 import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +70,25 @@ class RoutingTopologyTest {
     }
 
     @Test
+    void shouldTellTheOtherNodesOnceThatADeviceHasMoved() {
+        // Given
+        routing.attach(ALICE, NODE, 1);
+        routing.attach(BOB, OTHER_NODE, 2);
+        routing.told();
+
+        // When
+        routing.attach(ALICE, OTHER_NODE, 1);
+        routing.attach(ALICE, OTHER_NODE, 1);
+        routing.attach(ALICE, NODE, 1);
+
+        // Then
+        assertThat(routing.told())
+                .filteredOn(DeviceMoved.class::isInstance)
+                .containsExactly(
+                        new DeviceMoved(NODE.incarnation(), ALICE, new DeviceId(new UUID(9, 1)), RoutingFixture.START));
+    }
+
+    @Test
     void shouldStopDeliveringAfterADetach() {
         // Given
         routing.attach(BOB, NODE, 1);
@@ -87,7 +111,7 @@ class RoutingTopologyTest {
         // Given
         routing.attach(BOB, NODE, 1);
         routing.attach(BOB, OTHER_NODE, 1);
-        routing.deliver(delivery(5, ALICE, BOB), delivery(6, BOB, BOB), signal(70, ALICE, BOB));
+        routing.deliver(delivery(5, ALICE, BOB), delivery(6, BOB, BOB), notices(notice(70, BOB)));
         routing.detach(BOB, NODE, 1);
         assertThat(routing.candidates()).isEmpty();
 
@@ -100,9 +124,27 @@ class RoutingTopologyTest {
     }
 
     @Test
+    void shouldBringManyNoticesToANodeInOneRecord() {
+        // Given
+        routing.attach(ALICE, NODE, 1);
+        routing.attach(BOB, NODE, 2);
+        routing.attach(BOB, OTHER_NODE, 3);
+        routing.told();
+
+        // When
+        routing.deliver(notices(notice(70, ALICE, BOB), notice(80, BOB)));
+
+        // Then
+        assertThat(routing.told())
+                .containsExactly(
+                        new Deliver(NODE.incarnation(), List.of(parcel(notice(70), 1, 2), parcel(notice(80), 2))),
+                        new Deliver(OTHER_NODE.incarnation(), List.of(parcel(notice(70), 3), parcel(notice(80), 3))));
+    }
+
+    @Test
     void shouldMakeNoCandidateOfWhatIsNoEvent() {
         // When
-        routing.deliver(signal(70, ALICE, BOB));
+        routing.deliver(notices(notice(70, BOB)));
 
         // Then
         assertThat(routing.candidates()).isEmpty();

@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.ChatAction.AddMembers;
+import io.parley.schemas.chat.ChatAction.Block;
 import io.parley.schemas.chat.ChatAction.ChangeRole;
 import io.parley.schemas.chat.ChatAction.RemoveMember;
 import io.parley.schemas.chat.ChatAction.RenameChat;
+import io.parley.schemas.chat.ChatAction.Unblock;
 import io.parley.schemas.chat.Member;
 import io.parley.schemas.chat.Role;
 import io.parley.schemas.id.ChatId;
@@ -136,6 +138,11 @@ class ReplayTest {
                         Combinators.combine(chats, users, versions, roles)
                                 .as((id, user, version, role) ->
                                         action(id, CREATOR, new ChangeRole(version, new Member(user, role))))),
+                Tuple.of(
+                        2,
+                        Combinators.combine(chats, users, versions, Arbitraries.of(true, false))
+                                .as((id, user, version, on) ->
+                                        action(id, user, on ? new Block(version, user) : new Unblock(version, user)))),
                 Tuple.of(
                         1,
                         Combinators.combine(chats, versions)

@@ -139,8 +139,10 @@ final class SequencingFixture implements AutoCloseable {
         return values(Topic.CHAT_REFUSALS, codecs.refusals());
     }
 
-    List<Delivery> deliveries() {
-        return values(Topic.CHAT_DELIVERIES, codecs.deliveries());
+    List<Delivery.Event> deliveries() {
+        return values(Topic.CHAT_DELIVERIES, codecs.deliveries()).stream()
+                .map(Delivery.Event.class::cast)
+                .toList();
     }
 
     List<Reply> replies() {

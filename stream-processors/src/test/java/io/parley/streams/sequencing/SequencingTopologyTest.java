@@ -53,8 +53,8 @@ class SequencingTopologyTest {
         var sent = sequencing.deliveries().stream()
                 .filter(delivery -> delivery.seq().equals(new Seq(2)))
                 .toList();
-        assertThat(sent).flatExtracting(Delivery::recipients).containsExactlyInAnyOrder(ALICE, BOB);
-        assertThat(sent).allMatch(Delivery::push);
+        assertThat(sent).flatExtracting(Delivery.Event::recipients).containsExactlyInAnyOrder(ALICE, BOB);
+        assertThat(sent).allMatch(Delivery.Event::push);
         var ack = sequencing.replies().getLast();
         assertThat(ack.ref()).isEqualTo(ref(1));
         assertThat(ack.outcome())
@@ -75,7 +75,7 @@ class SequencingTopologyTest {
         var slots = Topic.CHAT_DELIVERIES.partitions();
         assertThat(sequencing.records(Topic.CHAT_DELIVERIES)).hasSize(slots).allSatisfy(record -> {
             var slot = Integer.parseInt(new String(record.key(), StandardCharsets.UTF_8));
-            var delivery = sequencing.codecs.deliveries().decode(record.value());
+            var delivery = (Delivery.Event) sequencing.codecs.deliveries().decode(record.value());
             assertThat(delivery.recipients()).allMatch(user -> Partitions.ofUser(user, slots) == slot);
         });
     }

@@ -32,13 +32,13 @@ class StoreFormatsTest {
     @Test
     void shouldKeepTheFormOfAHead() {
         var fact = new ChatHead.LastFact(3, new Seq(5), Instant.ofEpochMilli(1_000));
-        var head = new ChatHead(new Seq(258), Instant.ofEpochMilli(2_000), 77, fact, 4_999);
+        var head = new ChatHead(new Seq(258), Instant.ofEpochMilli(2_000), 77, fact, 2, 4_999);
 
         assertGolden(
                 StoreFormats.heads(),
                 head,
                 "01" + "0000000000000102" + "00000000000007d0" + "000000000000004d" + "0000000000000003"
-                        + "0000000000000005" + "00000000000003e8" + "00001387",
+                        + "0000000000000005" + "00000000000003e8" + "00001387" + "02",
                 100);
     }
 
@@ -49,8 +49,19 @@ class StoreFormatsTest {
 
         assertGolden(
                 StoreFormats.memberships(),
-                new Membership(Role.ADMIN, List.of(first, second)),
+                new Membership(Role.ADMIN, false, List.of(first, second)),
                 "01" + "01" + "04" + "02d804" + "a00600",
+                100);
+    }
+
+    @Test
+    void shouldKeepTheFormOfAMembershipThatBlocks() {
+        var since = new Membership.Interval(new Seq(1), null);
+
+        assertGolden(
+                StoreFormats.memberships(),
+                new Membership(Role.MEMBER, true, List.of(since)),
+                "01" + "02" + "02" + "0200",
                 100);
     }
 

@@ -32,6 +32,15 @@ public final class Checker {
         return findings.all();
     }
 
+    /// Judges pushes by what was said, by whom it was seen, and by who was there.
+    ///
+    /// @param ledger of the chats in question
+    public static List<Violation> checkPushes(List<Logged> ledger, Pushes pushes) {
+        var findings = new Findings();
+        new PushCheck(ledger, pushes, findings).run();
+        return findings.all();
+    }
+
     /// Compares what a replay derived with what was derived at first (P7).
     public static List<Violation> checkReplay(List<Logged> original, List<Placed> replayed) {
         var findings = new Findings();

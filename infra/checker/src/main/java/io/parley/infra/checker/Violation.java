@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One promise that was not kept.
 ///
-/// @param promise its name in the design: P1 to P8
+/// @param promise its name in the design: P1 to P8, or what it is about
 /// @param seq where in the chat; null when it has no place
 /// @param what what was seen, and where
 public record Violation(
@@ -13,6 +13,8 @@ public record Violation(
     public enum Kind {
         /// It was promised or is in the ledger, but is missing elsewhere.
         LOST,
+        /// It came, and later than it had to.
+        LATE,
         /// It is there more than once.
         DUPLICATED,
         /// It stands before something that it must follow.

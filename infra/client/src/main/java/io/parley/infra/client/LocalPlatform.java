@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where `./parley up` offers its public interfaces.
+/// Where `./parley up` offers its interfaces.
 public final class LocalPlatform {
     public static final String GATEWAY = "http://127.0.0.1:8080";
 
     /// Comma between them.
     public static final String NODES = "ws://127.0.0.1:8081/ws,ws://127.0.0.1:8082/ws";
+
+    public static final String KAFKA = "127.0.0.1:19092";
 
     private LocalPlatform() {}
 
@@ -24,8 +26,17 @@ public final class LocalPlatform {
 
     /// The certificates its servers prove themselves with, PEM; empty where it was not started with `--secure`.
     public static Optional<Path> certificates() {
-        var trusted = home().resolve("secure").resolve("certificates").resolve("trusted.pem");
-        return Files.exists(trusted) ? Optional.of(trusted) : Optional.empty();
+        return secure("certificates", "trusted.pem");
+    }
+
+    /// What a Kafka client wants to act as its administrator, under Kafka's own names; empty where anybody may.
+    public static Optional<Path> brokerClient() {
+        return secure("kafka-client.properties");
+    }
+
+    private static Optional<Path> secure(String... names) {
+        var file = Path.of(home().resolve("secure").toString(), names);
+        return Files.exists(file) ? Optional.of(file) : Optional.empty();
     }
 
     public static URI gateway() {

@@ -41,10 +41,6 @@ final class IdleRun {
         }
     }
 
-    interface FleetOpener {
-        Fleet open() throws InterruptedException;
-    }
-
     private static Map<String, NodeMemory> memory(PlatformProcesses processes) throws InterruptedException {
         var nodes = processes.running().entrySet().stream()
                 .filter(process -> process.getKey().startsWith(NODE))

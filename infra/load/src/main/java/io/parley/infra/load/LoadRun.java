@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// One run at one rate: sends on schedule, waits until everything is answered or nothing moves any more.
 final class LoadRun {
@@ -21,24 +22,43 @@ final class LoadRun {
 
     /// @param cpuSeconds by process, from the end of the warm-up to the last send
     /// @param ends why sockets were closed before their time
-    record Result(Outcome outcome, Map<String, Double> cpuSeconds, List<String> ends) {
+    /// @param topics what came into each from the end of the warm-up until all was answered; empty unless looked at
+    /// @param reconnect null unless there was one
+    record Result(
+            Outcome outcome,
+            Map<String, Double> cpuSeconds,
+            List<String> ends,
+            Map<String, TopicSizes.Size> topics,
+            MassReconnect.@Nullable Result reconnect) {
         boolean isComplete() {
             return outcome.isComplete() && ends.isEmpty();
         }
     }
 
+    /// What happens and is looked at beside the sending.
+    ///
+    /// @param topics null when nobody asks for their growth
+    /// @param reconnect null when there is none; otherwise it begins when the warm-up ends
+    record Beside(
+            PlatformProcesses processes,
+            @Nullable TopicSizes topics,
+            @Nullable MassReconnect reconnect) {}
+
     private final Fleet fleet;
     private final Schedule schedule;
     private final Tally tally;
     private final MessageRefs refs = new MessageRefs(UUID.randomUUID());
-    private final PlatformProcesses processes;
+    private final Beside beside;
     private final Progress progress;
+    private CompletableFuture<Map<String, Duration>> cpuBefore = CompletableFuture.completedFuture(Map.of());
+    private CompletableFuture<Map<String, TopicSizes.Size>> topicsBefore = CompletableFuture.completedFuture(Map.of());
+    private CompletableFuture<MassReconnect.@Nullable Result> reconnected = CompletableFuture.completedFuture(null);
 
-    private LoadRun(Fleet fleet, Schedule schedule, int members, PlatformProcesses processes, Progress progress) {
+    private LoadRun(Fleet fleet, Schedule schedule, int members, Beside beside, Progress progress) {
         this.fleet = fleet;
         this.schedule = schedule;
         this.tally = new Tally(schedule, members);
-        this.processes = processes;
+        this.beside = beside;
         this.progress = progress;
     }
 
@@ -49,30 +69,31 @@ final class LoadRun {
             int rate,
             Duration warmUp,
             Duration measured,
-            PlatformProcesses processes,
+            Beside beside,
             Progress progress)
             throws InterruptedException {
         var schedule = Schedule.of(System.nanoTime() + LEAD.toNanos(), rate, warmUp, measured);
-        var run = new LoadRun(fleet, schedule, conversations.members(), processes, progress);
+        var run = new LoadRun(fleet, schedule, conversations.members(), beside, progress);
         Map<String, Double> cpu;
         List<String> ends;
+        Map<String, TopicSizes.Size> topics;
         try (fleet) {
             fleet.begin(run.tally, run.refs);
             cpu = run.send();
             ends = run.settle();
+            // Before the sockets close, which adds records of its own.
+            topics = run.growth();
         }
-        return new Result(run.tally.outcome(), cpu, ends);
+        return new Result(run.tally.outcome(), cpu, ends, topics, run.reconnected.join());
     }
 
     private Map<String, Double> send() {
         var body = new Content("load ".repeat(BODY / "load ".length()));
-        // Read elsewhere: it takes longer than the time between two messages.
-        var before = CompletableFuture.supplyAsync(processes::cpu);
         var reportAt = schedule.startNanos() + REPORT_EVERY.toNanos();
         for (var message = 0; message < schedule.messages(); message++) {
             awaitTime(schedule.intendedNanos(message));
             if (message == schedule.warmUp()) {
-                before = CompletableFuture.supplyAsync(processes::cpu);
+                warmedUp();
             }
             fleet.send(message, refs, body);
             var now = System.nanoTime();
@@ -87,7 +108,24 @@ final class LoadRun {
                         tally.expected());
             }
         }
-        return difference(before.join(), processes.cpu());
+        return difference(cpuBefore.join(), beside.processes().cpu());
+    }
+
+    /// Elsewhere: each takes longer than the time between two messages.
+    private void warmedUp() {
+        cpuBefore = CompletableFuture.supplyAsync(beside.processes()::cpu);
+        if (beside.topics() != null) {
+            topicsBefore = CompletableFuture.supplyAsync(beside.topics()::now);
+        }
+        if (beside.reconnect() != null) {
+            reconnected = beside.reconnect().begin();
+        }
+    }
+
+    private Map<String, TopicSizes.Size> growth() {
+        return beside.topics() == null
+                ? Map.of()
+                : TopicSizes.growth(topicsBefore.join(), beside.topics().now());
     }
 
     private List<String> settle() throws InterruptedException {

@@ -138,7 +138,7 @@ final class LoadSocket implements Wire.Listener {
             case ServerFrame.Failure failure -> refused(failure.ref(), failure.code());
             case ServerFrame.Synced synced -> synced(synced);
             case ServerFrame.Welcome _, ServerFrame.Ack _ -> {}
-            case ServerFrame.Gap _, ServerFrame.Draining _, ServerFrame.Pong _ -> {}
+            case ServerFrame.Gap _, ServerFrame.Draining _, ServerFrame.Renewed _, ServerFrame.Pong _ -> {}
             case ServerFrame.Receipt _, ServerFrame.Typing _, ServerFrame.Presence _ -> {}
         }
     }

@@ -14,7 +14,8 @@ final class Report {
         this.out = out;
     }
 
-    void run(LoadRun.Result result, Duration measured) {
+    /// @param messages sent while it was measured
+    void run(LoadRun.Result result, Duration measured, int messages) {
         var outcome = result.outcome();
         line("%-16s %9s %9s %9s %9s %9s", "", "p50", "p90", "p99", "p99.9", "max");
         latency("send → ack", outcome.ack());
@@ -33,7 +34,15 @@ final class Report {
         result.ends().stream()
                 .collect(Collectors.groupingBy(end -> end, Collectors.counting()))
                 .forEach((end, count) -> line("%d sockets were closed: %s", count, end));
+        if (result.reconnect() != null) {
+            line(
+                    "%d sockets dropped and were back after %.1f s",
+                    result.reconnect().sockets(), result.reconnect().took().toMillis() / 1e3);
+        }
         cpu(result.cpuSeconds(), measured);
+        if (!result.topics().isEmpty()) {
+            topics(result.topics(), messages);
+        }
     }
 
     /// One step of a search, on one line.
@@ -78,6 +87,17 @@ final class Report {
         seconds.forEach((name, used) -> line("%-22s %9.2f %9.2f", name, used, used * 1e3 / measured.toMillis()));
         var sum = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
         line("%-22s %9.2f %9.2f", "all", sum, sum * 1e3 / measured.toMillis());
+    }
+
+    private void topics(Map<String, TopicSizes.Size> growth, int messages) {
+        line("");
+        line("%-75s %9s %9s", "Topics, for each message", "appends", "bytes");
+        growth.forEach((topic, size) -> perMessage(topic, size, messages));
+        perMessage("all", growth.values().stream().reduce(TopicSizes.Size.NOTHING, TopicSizes.Size::plus), messages);
+    }
+
+    private void perMessage(String name, TopicSizes.Size size, int messages) {
+        line("%-75s %9.3f %9.1f", name, size.appends() / (double) messages, size.bytes() / (double) messages);
     }
 
     private void latency(String name, Latency latency) {

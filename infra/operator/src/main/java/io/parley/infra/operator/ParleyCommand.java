@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             ResetCommand.class,
             TailCommand.class,
-            PushLogCommand.class
+            PushLogCommand.class,
+            CodeLogCommand.class
         })
 public final class ParleyCommand implements Runnable {
     @Spec

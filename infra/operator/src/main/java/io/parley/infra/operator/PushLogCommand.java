@@ -2,14 +2,8 @@ package io.parley.infra.operator;
 
 import io.parley.infra.operator.platform.Platform;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,36 +29,12 @@ final class PushLogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var out = spec.commandLine().getOut();
-        var sink = Platform.pushSink(Checkout.home());
-        if (Files.notExists(sink) && !follow) {
-            out.println("No push has been sent yet.");
-            return ExitCode.OK;
-        }
-        var words = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
-        if (follow) {
-            // By name, because the file comes to be with the first push.
-            words.add("-F");
-        }
-        words.add(sink.toString());
-        var tail = new ProcessBuilder(words)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            print(tail, out);
-            return tail.waitFor();
-        } finally {
-            tail.destroy();
-        }
-    }
-
-    private static void print(Process tail, PrintWriter out) throws IOException {
-        try (var sent = tail.inputReader(StandardCharsets.UTF_8)) {
-            for (var line = sent.readLine(); line != null; line = sent.readLine()) {
-                out.println(readable(line));
-                out.flush();
-            }
-        }
+        return new SinkTail(Platform.pushSink(Checkout.home()), "No push has been sent yet.")
+                .show(
+                        lines,
+                        follow,
+                        PushLogCommand::readable,
+                        spec.commandLine().getOut());
     }
 
     /// One line of the sink as people read it: when, to whom, of what, and what it says.

@@ -13,6 +13,7 @@ import io.parley.infra.operator.platform.PlatformPorts;
 import io.parley.infra.stack.process.Home;
 import io.parley.infra.stack.process.Ports;
 import io.parley.infra.stack.process.Progress;
+import io.parley.infra.system.Phone.Habit;
 import io.parley.schemas.history.HistoryDigest;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.presence.PresenceState;
@@ -20,6 +21,7 @@ import io.parley.schemas.topic.TopicNamespace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// P1 to P8, and presence, while processes die.
+/// P1 to P8, presence and pushes, while processes die.
 ///
 /// The sequencer commits once a second here, so that nearly every kill hits an open transaction, and a live lane that
 /// waited for commits would show.
@@ -44,6 +46,9 @@ class PromisesUnderFaultsIT {
     /// Slow enough that people still talk at the last fault.
     private static final Duration PACE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /// Some two hundred and fifty messages in the time of two restarts.
+    private static final Duration PUSH_PACE = Duration.ofMillis(100);
+    private static final int HANGING = 5;
     private static final int CROWD = 500;
     private static final Duration LOOK = Duration.ofSeconds(1);
     /// How long a dead node's users may be shown as if they were there.
@@ -59,17 +64,22 @@ class PromisesUnderFaultsIT {
             CHECKOUT,
             Map.of("parley.streams.sequencing.commit-interval", COMMIT_INTERVAL.toMillis() + "ms"));
     private static @Nullable People people;
+    private static @Nullable PushTrial pushTrial;
 
     @BeforeAll
     static void start() throws InterruptedException {
         PLATFORM.start(Progress.SILENT);
         people = new People(PLATFORM);
+        pushTrial = new PushTrial(PLATFORM);
     }
 
     @AfterAll
     static void stop() {
         if (people != null) {
             people.close();
+        }
+        if (pushTrial != null) {
+            pushTrial.close();
         }
         PLATFORM.close();
     }
@@ -138,8 +148,43 @@ class PromisesUnderFaultsIT {
 
     @Test
     @Order(3)
+    void shouldPushOnceWhatNoDeviceHasWhileProcessesDie() throws Exception {
+        // Given
+        var trial = requireNonNull(pushTrial);
+        trial.phones().add(Habit.AWAY, 3);
+        trial.phones().add(Habit.AWAY_WITH_TWO, 3);
+        trial.phones().add(Habit.READS_ELSEWHERE, 2);
+        trial.phones().add(Habit.MUTED, 2);
+        trial.phones().connect(node(1), 3);
+        trial.phones().connect(node(0), HANGING);
+        trial.phones().meet();
+
+        // When: the node's death is noticed by routing that has not seen what was delivered before it.
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var faults = threads.submit(() -> {
+                trial.phones().awaitSaid(40);
+                trial.killNode("node-1", node(0));
+                trial.phones().awaitSaid(60);
+                trial.killAndStart("stream-processors-1");
+                trial.killAndStart("stream-processors-2");
+                PLATFORM.process("node-1").start();
+                return null;
+            });
+            trial.phones().talk(_ -> !faults.isDone(), PUSH_PACE);
+            faults.get();
+        }
+
+        // Then
+        try (var remains = new Remains(PLATFORM)) {
+            trial.awaitVerdict(remains, PATIENCE);
+        }
+    }
+
+    @Test
+    @Order(4)
     void shouldRebuildTheSameHistory() throws Exception {
         // Given
+        var pushes = requireNonNull(pushTrial).pushes();
         var rebuilder = PLATFORM.processor(
                 "rebuilder",
                 Ports.free(),
@@ -161,12 +206,14 @@ class PromisesUnderFaultsIT {
                     .untilAsserted(() -> assertThat(HistoryDigest.of(remains.cassandra(), "rebuilt"))
                             .isEqualTo(original));
         }
+        assertThat(requireNonNull(pushTrial).pushes()).isEqualTo(pushes);
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void shouldDeriveTheSameEventsFromTheSameLog() throws Exception {
         // Given
+        var pushes = requireNonNull(pushTrial).pushes();
         var replay = new TopicNamespace("replay");
         PLATFORM.applyCatalogue(replay);
         var sequencer = PLATFORM.processor(
@@ -190,14 +237,17 @@ class PromisesUnderFaultsIT {
             var replayed = remains.ledger(replay).stream().map(Logged::event).toList();
             assertThat(Checker.checkReplay(original, replayed)).isEmpty();
         }
+        assertThat(requireNonNull(pushTrial).pushes()).isEqualTo(pushes);
     }
 
     @Test
-    @Order(5)
-    void shouldSayNothingOfAMassReconnectAndShowNoGhostsOfADeadNode() throws Exception {
+    @Order(6)
+    void shouldSayNothingOfAMassReconnectAndShowNoGhostsOfADeadNodeAndPushToItsUsers() throws Exception {
         // Given
         try (var crowd = new Crowd(PLATFORM.gateway(), HOME.data("gateway").resolve("signing-key.pem"));
                 var remains = new Remains(PLATFORM)) {
+            var trial = requireNonNull(pushTrial);
+            trial.phones().connect(node(0), HANGING);
             crowd.connect(node(0), CROWD);
             await().atMost(PATIENCE)
                     .pollInterval(LOOK)
@@ -206,16 +256,20 @@ class PromisesUnderFaultsIT {
             // When
             crowd.drop();
             crowd.connect(node(0), CROWD);
-            PLATFORM.process("node-1").kill();
+            trial.phones().talk(said -> said < 40, PUSH_PACE);
+            trial.killNode("node-1", node(0));
+            var killed = Instant.now();
+            trial.phones().talk(said -> said < 40, PUSH_PACE);
 
             // Then
-            await().atMost(GHOSTS)
+            await().atMost(GHOSTS.minus(Duration.between(killed, Instant.now())))
                     .pollInterval(LOOK)
                     .until(() -> states(remains, crowd).equals(Map.of(PresenceState.OFFLINE, CROWD)));
             var presences = remains.presences();
             assertThat(crowd.users())
                     .as("online, and at last offline: of the reconnect nothing was said")
                     .allSatisfy(user -> assertThat(presences.get(user)).hasSize(2));
+            trial.awaitVerdict(remains, PATIENCE);
         }
         PLATFORM.process("node-1").start();
     }

@@ -63,6 +63,7 @@ final class Recorder implements SocketListener {
                     ServerFrame.Synced _,
                     ServerFrame.Gap _,
                     ServerFrame.Draining _,
+                    ServerFrame.Renewed _,
                     ServerFrame.Receipt _,
                     ServerFrame.Typing _,
                     ServerFrame.Presence _,

@@ -11,12 +11,14 @@ import io.parley.infra.checker.Marks.Respect;
 import io.parley.infra.checker.Marks.Said;
 import io.parley.infra.checker.Marks.Told;
 import io.parley.infra.checker.Placed;
+import io.parley.infra.checker.Pushes;
 import io.parley.infra.checker.Stay;
 import io.parley.infra.operator.platform.Platform;
 import io.parley.infra.stack.server.Addresses;
 import io.parley.infra.stack.server.CqlSessions;
 import io.parley.infra.stack.server.Server;
 import io.parley.schemas.chat.ChatEvent.Change;
+import io.parley.schemas.chat.ChatEvent.MessageSent;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.frame.EventFrames;
@@ -27,13 +29,16 @@ import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.presence.Presence;
 import io.parley.schemas.registry.SchemaRegistry;
+import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /// What a run leaves in the topics, in Cassandra and in PostgreSQL.
@@ -58,6 +63,40 @@ final class Remains implements AutoCloseable {
         var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), namespace).events();
         return new TopicDump(platform.brokers(), namespace)
                 .values(Topic.CHAT_EVENTS, codec).stream().map(Remains::logged).toList();
+    }
+
+    /// The ledger of some chats.
+    List<EventRecord> eventsOf(Set<ChatId> chats) {
+        var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE).events();
+        return new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE)
+                .values(Topic.CHAT_EVENTS, codec).stream()
+                        .filter(event -> chats.contains(event.chat()))
+                        .toList();
+    }
+
+    static List<Pushes.Said> messagesOf(List<EventRecord> events) {
+        return events.stream()
+                .filter(event -> event.event() instanceof MessageSent)
+                .map(event -> new Pushes.Said(
+                        event.chat(),
+                        event.seq(),
+                        event.actor(),
+                        event.at(),
+                        Set.copyOf(((MessageSent) event.event()).content().mentions())))
+                .toList();
+    }
+
+    /// What devices said that they have, and when: whatever they say of it, they have it.
+    List<Pushes.Held> held() {
+        var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE).marks();
+        return new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE)
+                .records(Topic.CHAT_MARKS, Isolation.READ_COMMITTED).stream()
+                        .map(record -> {
+                            var mark = codec.decode(record.value());
+                            return new Pushes.Held(
+                                    mark.user(), mark.chat(), mark.seq(), Instant.ofEpochMilli(record.timestamp()));
+                        })
+                        .toList();
     }
 
     /// What was said of reading, and what was told.
@@ -138,7 +177,7 @@ final class Remains implements AutoCloseable {
         }
     }
 
-    private static Logged logged(EventRecord event) {
+    static Logged logged(EventRecord event) {
         return new Logged(
                 Placed.of(EventFrames.of(event)), event.event() instanceof Change change ? change.version() : null);
     }

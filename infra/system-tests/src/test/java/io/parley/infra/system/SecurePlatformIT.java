@@ -25,6 +25,9 @@ class SecurePlatformIT {
     private static final int MESSAGES = Math.min(200, Integer.getInteger("parley.system.messages", 200));
     private static final Duration PACE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String VISIBLE_TABLES = """
+            select string_agg(tablename, ',' order by tablename) from pg_tables
+            where schemaname = 'public' and has_table_privilege(tablename::text, 'select, insert, update, delete')""";
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
     private static final Home HOME =
             new Home(Path.of("target", "secure-" + ProcessHandle.current().pid()));
@@ -75,6 +78,10 @@ class SecurePlatformIT {
             try (var rows = statement.executeQuery("select count(*) from outbox")) {
                 // Then
                 assertThat(rows.next()).isTrue();
+            }
+            try (var tables = statement.executeQuery(VISIBLE_TABLES)) {
+                assertThat(tables.next()).isTrue();
+                assertThat(tables.getString(1)).isEqualTo("outbox,relay_slots");
             }
             assertThatThrownBy(() -> statement.executeQuery("select * from accounts"))
                     .hasMessageContaining("permission denied");

@@ -103,6 +103,16 @@ public final class GatewayClient implements AutoCloseable {
                 Map.of("platform", platform, "token", token));
     }
 
+    /// Says that the caller has read a chat up to a seq.
+    public void markRead(Session caller, ChatId chat, Seq seq) {
+        exchange(caller, "PUT", "chats/" + chat + "/marks", Map.of("read", seq));
+    }
+
+    /// For ever.
+    public void mute(Session caller, ChatId chat) {
+        exchange(caller, "PUT", "chats/" + chat + "/mute", Map.of());
+    }
+
     /// Sends over HTTP. Without an answer the outcome is not known: send again with the same ref.
     public StoredSend send(Session caller, ChatId chat, Ref ref, String text) {
         return call(

@@ -73,7 +73,7 @@ final class Dialogue {
             case ServerFrame.Synced synced -> timelines.take(synced).forEach(shown);
             case ServerFrame.Gap gap -> timelines.take(gap);
             // These are about the connection.
-            case ServerFrame.Draining _, ServerFrame.Pong _ -> {}
+            case ServerFrame.Draining _, ServerFrame.Renewed _, ServerFrame.Pong _ -> {}
             // These are the listener's alone.
             case ServerFrame.Receipt _, ServerFrame.Typing _, ServerFrame.Presence _ -> {}
         }

@@ -8,11 +8,13 @@ import io.parley.schemas.access.TrustedCertificates;
 import io.parley.schemas.history.CassandraAccess;
 import io.parley.schemas.topic.Component;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /// A stack that lets nobody in without a name: its secrets and certificates, in one directory that is its owner's.
 /// Everything in it is made at the first start and kept.
@@ -21,13 +23,15 @@ public final class SecureProfile {
     private static final String ADMINISTRATOR = "administrator";
 
     private static final String SECRETS = "secrets.properties";
+    private static final String BROKER_CLIENT = "kafka-client.properties";
 
+    private final Path directory;
     private final Secrets secrets;
     private final Certificates certificates;
 
     /// @throws io.parley.infra.stack.process.StackException when a secret in the directory is short or a sample
     public SecureProfile(Home home) {
-        var directory = directory(home);
+        directory = directory(home);
         try {
             OwnerOnly.directory(directory);
         } catch (IOException e) {
@@ -84,6 +88,19 @@ public final class SecureProfile {
 
     public BrokerAccess brokersAsAdministrator(String bootstrapServers) {
         return new BrokerAccess(bootstrapServers, brokerProperties(), brokerAdministrator());
+    }
+
+    /// Leaves what Kafka's own tools want as `--command-config` to act as the administrator.
+    public void writeBrokerClient(String bootstrapServers) {
+        var settings = new Properties();
+        settings.putAll(brokersAsAdministrator(bootstrapServers).clientConfig());
+        var text = new StringWriter();
+        try {
+            settings.store(text, null);
+            OwnerOnly.write(directory.resolve(BROKER_CLIENT), text.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Login cassandraAdministrator() {

@@ -14,16 +14,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Who may do what with the history: one component lays it out and writes it, the others read it, and nobody else sees
-/// it. Applied at every start; what is there already stays.
+/// Who may do what with the history and with the data keys: one component lays both out and writes the history, which
+/// the others read; those who take in what is said make keys, who shows it reads them, and nobody else sees either.
+/// Applied at every start; what is there already stays.
 final class CassandraRoles {
     static final String KEYSPACE = "parley";
+
+    /// Of the data keys: its backups must not be those of the history.
+    static final String KEYS = "parley_keys";
 
     /// The superuser that every new cluster has, with a password that everybody knows.
     private static final Login FACTORY = new Login("cassandra", new Secret("cassandra"));
 
     private static final List<Component> READERS =
             List.of(Component.CONNECTION_NODE, Component.INGEST_GATEWAY, Component.PUSH);
+
+    /// A key is made with the first message of an account, by whoever takes it in.
+    private static final List<Component> KEY_MAKERS = List.of(Component.CONNECTION_NODE, Component.INGEST_GATEWAY);
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String address;
@@ -36,12 +44,24 @@ final class CassandraRoles {
 
     void apply() {
         try (var session = administrator()) {
-            session.execute("CREATE KEYSPACE IF NOT EXISTS %s WITH replication ="
-                    .concat(" {'class': 'NetworkTopologyStrategy', '%s': 1}")
-                    .formatted(KEYSPACE, Addresses.DATACENTER));
-            role(session, Component.HISTORY, "CREATE", "ALTER", "SELECT", "MODIFY");
-            READERS.forEach(reader -> role(session, reader, "SELECT"));
+            keyspace(session, KEYSPACE);
+            keyspace(session, KEYS);
+            role(session, Component.HISTORY);
+            grant(session, Component.HISTORY, KEYSPACE, "CREATE", "ALTER", "SELECT", "MODIFY");
+            grant(session, Component.HISTORY, KEYS, "CREATE", "ALTER");
+            for (var reader : READERS) {
+                role(session, reader);
+                grant(session, reader, KEYSPACE, "SELECT");
+                grant(session, reader, KEYS, "SELECT");
+            }
+            KEY_MAKERS.forEach(maker -> grant(session, maker, KEYS, "MODIFY"));
         }
+    }
+
+    private static void keyspace(CqlSession session, String name) {
+        session.execute("CREATE KEYSPACE IF NOT EXISTS %s WITH replication ="
+                .concat(" {'class': 'NetworkTopologyStrategy', '%s': 1}")
+                .formatted(name, Addresses.DATACENTER));
     }
 
     /// A new cluster makes its factory superuser a moment after it lets clients in.
@@ -94,7 +114,7 @@ final class CassandraRoles {
         }
     }
 
-    private void role(CqlSession session, Component component, String... permissions) {
+    private void role(CqlSession session, Component component) {
         var password = secure.secret("cassandra", component.principal()).value();
         var name = component.principal();
         var exists = session.execute(
@@ -103,8 +123,12 @@ final class CassandraRoles {
         // One statement for either: Cassandra lets a password change only every few seconds.
         session.execute("%s ROLE '%s' WITH PASSWORD = '%s' AND LOGIN = true"
                 .formatted(exists == null ? "CREATE" : "ALTER", name, password));
+    }
+
+    private static void grant(CqlSession session, Component component, String keyspace, String... permissions) {
         for (var permission : permissions) {
-            session.execute("GRANT %s ON KEYSPACE %s TO '%s'".formatted(permission, KEYSPACE, name));
+            session.execute(
+                    "GRANT %s ON KEYSPACE %s TO '%s'".formatted(permission, keyspace, component.principal()));
         }
     }
 }

@@ -34,9 +34,11 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
@@ -110,7 +112,12 @@ class SecureServersIT {
         "PUSH, CHAT_ACTIONS",
         "ROUTING, CHAT_EVENTS",
         "OUTBOX_RELAY, CHAT_EVENTS",
-        "CONNECTION_NODE, CHAT_EVENTS"
+        "CONNECTION_NODE, CHAT_EVENTS",
+        "CONNECTION_NODE, AUDIT_ACTIONS",
+        "CONNECTION_NODE, ACCOUNT_REVOCATIONS",
+        "PUSH, ACCOUNT_REVOCATIONS",
+        "INGEST_GATEWAY, ACCOUNT_TICKETS",
+        "INGEST_GATEWAY, ACCOUNT_SETTINGS"
     })
     void shouldLetNobodyWriteTheTopicsOfOthers(Component component, Topic topic) throws Exception {
         // When
@@ -121,9 +128,51 @@ class SecureServersIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUSH, CHAT_EVENTS", "OUTBOX_RELAY, CHAT_EVENTS", "ROUTING, CHAT_ACTIONS", "ANALYTICS, CHAT_ACTIONS"})
+    @CsvSource({
+        "PUSH, CHAT_EVENTS",
+        "OUTBOX_RELAY, CHAT_EVENTS",
+        "ROUTING, CHAT_ACTIONS",
+        "ANALYTICS, CHAT_ACTIONS",
+        "ANALYTICS, ACCOUNT_REVOCATIONS",
+        "CONNECTION_NODE, AUDIT_ACTIONS",
+        "INGEST_GATEWAY, AUDIT_ACTIONS"
+    })
     void shouldLetNobodyReadTheTopicsOfOthers(Component component, Topic topic) {
         assertThatThrownBy(() -> count(as(component), topic)).isInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void shouldLetNobodyTakeAnythingOutOfTheAudit() throws Exception {
+        // Given
+        var start = Map.of(new TopicPartition(Topic.AUDIT_ACTIONS.baseName(), 0), RecordsToDelete.beforeOffset(-1));
+
+        // When
+        try (var writer = Admin.create(as(Component.INGEST_GATEWAY).clientConfig())) {
+            // Then
+            assertThatThrownBy(() -> writer.deleteRecords(start).all().get())
+                    .hasCauseInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() -> writer.deleteTopics(List.of(Topic.AUDIT_ACTIONS.baseName()))
+                            .all()
+                            .get())
+                    .hasCauseInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @Test
+    void shouldLeaveKafkasOwnToolsWhatTheyNeed() throws Exception {
+        // Given
+        secure.writeBrokerClient(BROKERS);
+        var settings = new Properties();
+        try (var in = Files.newBufferedReader(
+                directory.resolve("home").resolve("secure").resolve("kafka-client.properties"))) {
+            settings.load(in);
+        }
+
+        // When
+        try (var admin = Admin.create(settings)) {
+            // Then
+            assertThat(admin.listTopics().names().get()).contains(Topic.AUDIT_ACTIONS.baseName());
+        }
     }
 
     @Test
@@ -179,6 +228,27 @@ class SecureServersIT {
             assertThatThrownBy(() -> reader.execute("INSERT INTO parley.probe (id) VALUES (2)"))
                     .isInstanceOf(UnauthorizedException.class);
             assertThatThrownBy(() -> reader.execute("DROP TABLE parley.probe"))
+                    .isInstanceOf(UnauthorizedException.class);
+        }
+    }
+
+    @Test
+    void shouldLetThoseWhoTakeInMessagesMakeDataKeysAndThePushWorkerReadThem() {
+        // Given
+        try (var writer = cassandra(Component.HISTORY)) {
+            writer.execute("CREATE TABLE IF NOT EXISTS parley_keys.probe (id int PRIMARY KEY)");
+        }
+
+        // When
+        try (var node = cassandra(Component.CONNECTION_NODE);
+                var push = cassandra(Component.PUSH)) {
+            node.execute("INSERT INTO parley_keys.probe (id) VALUES (1) IF NOT EXISTS");
+
+            // Then
+            assertThat(push.execute("SELECT id FROM parley_keys.probe").all()).hasSize(1);
+            assertThatThrownBy(() -> push.execute("DELETE FROM parley_keys.probe WHERE id = 1"))
+                    .isInstanceOf(UnauthorizedException.class);
+            assertThatThrownBy(() -> node.execute("DROP TABLE parley_keys.probe"))
                     .isInstanceOf(UnauthorizedException.class);
         }
     }

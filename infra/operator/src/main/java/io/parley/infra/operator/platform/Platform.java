@@ -92,6 +92,11 @@ public final class Platform implements Stoppable {
         return home.data("push").resolve("sink.jsonl");
     }
 
+    /// The file that takes the codes that prove phone numbers and e-mail addresses: JSON lines.
+    public static Path codeSink(Home home) {
+        return home.data("codes").resolve("sink.jsonl");
+    }
+
     /// Starts what does not run yet, and returns when everything is ready.
     ///
     /// @throws io.parley.infra.stack.process.StackException when something cannot be started; what was ready stays
@@ -115,6 +120,7 @@ public final class Platform implements Stoppable {
             var replication = external.kafka() == null ? Replication.LOCAL : Replication.PRODUCTION;
             new Catalogue(admin, namespace, replication).apply();
             if (secure != null) {
+                secure.writeBrokerClient(bootstrapServers());
                 var authorization = new Authorization(admin);
                 authorization.users(secure::brokerPassword);
                 authorization.apply(namespace);

@@ -78,8 +78,18 @@ final class ServicePlans {
                         Map.of(
                                 "parley.node.slot",
                                 "0",
-                                "parley.keys.signing-key-file",
-                                home.data("gateway").resolve("signing-key.pem").toString())));
+                                "parley.keys.directory",
+                                home.data("gateway").toString(),
+                                "parley.secrets.file",
+                                home.data("gateway").resolve("secret").toString(),
+                                "parley.codes.sink",
+                                Platform.codeSink(home).toString(),
+                                // The demo, the load and the first steps of the README register without a code.
+                                "parley.sign-in.unverified-registration",
+                                "true",
+                                // Every client of a local platform has the same address.
+                                "parley.limits.exempt",
+                                "127.0.0.0/8,::1")));
     }
 
     /// @param properties Spring properties, before those of the platform

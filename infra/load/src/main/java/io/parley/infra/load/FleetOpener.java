@@ -1,0 +1,5 @@
+package io.parley.infra.load;
+
+interface FleetOpener {
+    Fleet open() throws InterruptedException;
+}

@@ -1,0 +1,54 @@
+package io.parley.infra.operator;
+
+import io.parley.infra.operator.platform.Platform;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "code-log",
+        mixinStandardHelpOptions = true,
+        description = "Show the sign-in codes of a platform that sends them to nobody.")
+final class CodeLogCommand implements Callable<Integer> {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Option(names = "-f", description = "Follow it.")
+    private boolean follow;
+
+    @Option(names = "-n", paramLabel = "LINES", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
+    private int lines;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return new SinkTail(Platform.codeSink(Checkout.home()), "No code has been sent yet.")
+                .show(
+                        lines,
+                        follow,
+                        CodeLogCommand::readable,
+                        spec.commandLine().getOut());
+    }
+
+    /// One line of the sink as people read it: when, to whom, and the code.
+    static String readable(String line) {
+        try {
+            var sent = JSON.readTree(line);
+            return "%s  %s to %s  %s"
+                    .formatted(
+                            sent.path("time").asString(),
+                            sent.path("channel").asString(),
+                            sent.path("to").asString(),
+                            sent.path("code").asString());
+        } catch (JacksonException _) {
+            // Cut off in the middle, when a process died.
+            return line;
+        }
+    }
+}

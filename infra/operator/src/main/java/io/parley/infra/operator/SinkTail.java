@@ -1,0 +1,50 @@
+package io.parley.infra.operator;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.ExitCode;
+
+/// The end of a file that takes what would go to a provider: JSON lines.
+///
+/// @param whenEmpty what to say while there is no file
+record SinkTail(Path sink, String whenEmpty) {
+    /// @param readable a line as people read it
+    /// @return the exit status
+    int show(int lines, boolean follow, UnaryOperator<String> readable, PrintWriter out)
+            throws IOException, InterruptedException {
+        if (Files.notExists(sink) && !follow) {
+            out.println(whenEmpty);
+            return ExitCode.OK;
+        }
+        var words = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
+        if (follow) {
+            // By name, because the file comes to be with the first line.
+            words.add("-F");
+        }
+        words.add(sink.toString());
+        var tail = new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            print(tail, readable, out);
+            return tail.waitFor();
+        } finally {
+            tail.destroy();
+        }
+    }
+
+    private static void print(Process tail, UnaryOperator<String> readable, PrintWriter out) throws IOException {
+        try (var sent = tail.inputReader(StandardCharsets.UTF_8)) {
+            for (var line = sent.readLine(); line != null; line = sent.readLine()) {
+                out.println(readable.apply(line));
+                out.flush();
+            }
+        }
+    }
+}
