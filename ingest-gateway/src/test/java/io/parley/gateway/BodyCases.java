@@ -8,6 +8,7 @@ import io.parley.gateway.platform.RawConnection;
 import io.parley.gateway.platform.TestGateway;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Bodies that are not what they should be.
 abstract class BodyCases {
     private static final int MAX_BODY = 128 * 1024;
+    private static final int PIECE = 1024;
     private static final String HEAD = String.join(
             "\r\n",
             "POST /api/v1/auth/login HTTP/1.1",
@@ -105,6 +107,24 @@ abstract class BodyCases {
     }
 
     @Test
+    void shouldAnswerAClientThatIsStillWriting() throws IOException {
+        // Given
+        var length = MAX_BODY + 1;
+        try (var connection = new RawConnection(gateway.address())) {
+            connection.say(HEAD + "Content-Length: " + length, "", "");
+
+            // When
+            for (var written = 0; written < length; written += PIECE) {
+                connection.out().write(new byte[Math.min(PIECE, length - written)]);
+                LockSupport.parkNanos(1_000_000);
+            }
+
+            // Then
+            assertThat(connection.answer()).startsWith("HTTP/1.1 413 ").contains("too_large");
+        }
+    }
+
+    @Test
     void shouldRefuseATooLargeBodyOfNoStatedLength() {
         // Given
         var json = ("{\"name\":\"Alice\"}" + " ".repeat(MAX_BODY)).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
@@ -149,7 +169,7 @@ abstract class BodyCases {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 connection.say("1", " ", "");
-                java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+                LockSupport.parkNanos(100_000_000);
             }
         } catch (IOException _) {
             // The gateway has closed.
