@@ -54,7 +54,7 @@ class ProcessConfiguration {
 
     @Bean
     JwksKeys jwksKeys(SigningKeys keys, Clock clock) {
-        return new JwksKeys(keys.jwksUrl(), clock, keys.trusted());
+        return new JwksKeys(keys.jwksUrl(), clock, keys.tls());
     }
 
     @Bean

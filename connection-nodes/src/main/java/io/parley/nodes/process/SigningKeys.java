@@ -4,6 +4,7 @@ import io.parley.schemas.access.TrustedCertificates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,7 +23,7 @@ public record SigningKeys(
         @DurationMin(millis = 10) @DefaultValue("20s") Duration refresh,
         @Nullable Path certificates) {
     @Nullable
-    TrustedCertificates trusted() {
-        return certificates == null ? null : new TrustedCertificates(certificates);
+    SSLContext tls() {
+        return certificates == null ? null : new TrustedCertificates(certificates).context();
     }
 }

@@ -5,7 +5,6 @@ import io.jsonwebtoken.JwsHeader;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Locator;
 import io.jsonwebtoken.security.Jwks;
-import io.parley.schemas.access.TrustedCertificates;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +40,13 @@ public final class JwksKeys implements Locator<Key> {
         this(document, clock, null);
     }
 
-    /// @param certificates of the server that has the document; null for those the JDK knows
-    public JwksKeys(URI document, Clock clock, @Nullable TrustedCertificates certificates) {
+    /// @param tls believes the server that has the document; null for the JDK's own
+    public JwksKeys(URI document, Clock clock, @Nullable SSLContext tls) {
         this.document = document;
         this.clock = clock;
         var client = HttpClient.newBuilder().connectTimeout(TIMEOUT);
-        if (certificates != null) {
-            client.sslContext(certificates.context());
+        if (tls != null) {
+            client.sslContext(tls);
         }
         this.http = client.build();
     }
