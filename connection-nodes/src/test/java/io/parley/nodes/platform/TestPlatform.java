@@ -24,7 +24,8 @@ public final class TestPlatform implements AutoCloseable {
         this.stack = stack;
         processors = new StandIn(stack);
         var codecs = new Codecs(new SchemaRegistry(stack.registryUrl()), stack.namespace());
-        revocations = new RevocationLog(BrokerAccess.open(stack.bootstrapServers()), stack.namespace(), codecs.revocations());
+        revocations =
+                new RevocationLog(BrokerAccess.open(stack.bootstrapServers()), stack.namespace(), codecs.revocations());
         node = RunningNode.start(stack, keys, settings);
     }
 

@@ -36,8 +36,7 @@ public final class KnownRevocations implements AutoCloseable {
     private volatile Consumer<Revocation> listener = _ -> {};
     private Instant sweepAt = Instant.MIN;
 
-    public KnownRevocations(
-            BrokerAccess access, TopicNamespace namespace, RecordCodec<Revocation> codec, Clock clock) {
+    public KnownRevocations(BrokerAccess access, TopicNamespace namespace, RecordCodec<Revocation> codec, Clock clock) {
         this.codec = codec;
         this.clock = clock;
         this.follower = new TopicFollower(access, namespace, Topic.ACCOUNT_REVOCATIONS, this::take);

@@ -68,7 +68,7 @@ final class Remains implements AutoCloseable {
     /// The ledger of some chats.
     List<EventRecord> eventsOf(Set<ChatId> chats) {
         var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE).events();
-        return new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE)
+        return new TopicDump(platform.brokers(), TopicNamespace.NONE)
                 .values(Topic.CHAT_EVENTS, codec).stream()
                         .filter(event -> chats.contains(event.chat()))
                         .toList();
@@ -89,7 +89,7 @@ final class Remains implements AutoCloseable {
     /// What devices said that they have, and when: whatever they say of it, they have it.
     List<Pushes.Held> held() {
         var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE).marks();
-        return new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE)
+        return new TopicDump(platform.brokers(), TopicNamespace.NONE)
                 .records(Topic.CHAT_MARKS, Isolation.READ_COMMITTED).stream()
                         .map(record -> {
                             var mark = codec.decode(record.value());

@@ -127,8 +127,7 @@ final class CassandraRoles {
 
     private static void grant(CqlSession session, Component component, String keyspace, String... permissions) {
         for (var permission : permissions) {
-            session.execute(
-                    "GRANT %s ON KEYSPACE %s TO '%s'".formatted(permission, keyspace, component.principal()));
+            session.execute("GRANT %s ON KEYSPACE %s TO '%s'".formatted(permission, keyspace, component.principal()));
         }
     }
 }
