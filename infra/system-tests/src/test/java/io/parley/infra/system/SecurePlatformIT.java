@@ -26,8 +26,9 @@ class SecurePlatformIT {
     private static final Duration PACE = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String VISIBLE_TABLES = """
-            select string_agg(tablename, ',' order by tablename) from pg_tables
-            where schemaname = 'public' and has_table_privilege(tablename::text, 'select, insert, update, delete')""";
+            select string_agg(relname, ',' order by relname) from pg_class
+            where relkind = 'r' and relnamespace = 'public'::regnamespace
+            and has_table_privilege(oid, 'select, insert, update, delete')""";
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
     private static final Home HOME =
             new Home(Path.of("target", "secure-" + ProcessHandle.current().pid()));
