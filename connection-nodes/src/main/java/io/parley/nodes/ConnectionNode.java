@@ -1,5 +1,6 @@
 package io.parley.nodes;
 
+import io.parley.nodes.process.SecureStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class ConnectionNode {
     public static void main(String[] args) {
-        SpringApplication.run(ConnectionNode.class, args);
+        var application = new SpringApplication(ConnectionNode.class);
+        application.addInitializers(new SecureStart());
+        application.run(args);
     }
 }

@@ -17,6 +17,7 @@ import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -86,15 +87,29 @@ abstract class EndOfNodeCases {
                 assertThat(client.closeCode()).isEqualTo(1012);
                 assertThat(stranger.closeCode()).isEqualTo(1012);
                 assertThatNobodyGetsIn(older);
-                assertThat(status(older, "/actuator/health/readiness")).isEqualTo(503);
-                assertThat(status(older, "/actuator/health/liveness")).isEqualTo(503);
-                assertThat(status(newer, "/actuator/health/liveness")).isEqualTo(200);
+                assertThat(status(older.management("/actuator/health/readiness")))
+                        .isEqualTo(503);
+                assertThat(status(older.management("/actuator/health/liveness")))
+                        .isEqualTo(503);
+                assertThat(status(newer.management("/actuator/health/liveness")))
+                        .isEqualTo(200);
                 try (var again = signIn(newer, alice)) {
                     again.send(chat, "good");
                     assertThat(again.next(Ack.class).seq()).isEqualTo(new Seq(2));
                 }
             }
         }
+    }
+
+    @Test
+    void shouldKeepManagementOffTheDoorOfTheClients() throws Exception {
+        // When
+        var inside = status(platform.node().management("/actuator/prometheus"));
+        var outside = status(platform.node().http("/actuator/prometheus"));
+
+        // Then
+        assertThat(inside).isEqualTo(200);
+        assertThat(outside).isEqualTo(404);
     }
 
     private TestClient signIn(RunningNode node, UserId user) {
@@ -125,9 +140,9 @@ abstract class EndOfNodeCases {
         }
     }
 
-    private static int status(RunningNode node, String path) throws Exception {
+    private static int status(URI address) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(node.http(path)).build(), BodyHandlers.discarding())
+            return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
                     .statusCode();
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.log.TopicWriter;
 import io.parley.schemas.log.WriteOutcome;
 import io.parley.schemas.topic.Topic;
@@ -32,7 +33,8 @@ class TopicWriterIT {
     @Test
     void shouldRefuseAtOnceWhatItCannotQueue() {
         // Given
-        try (var writer = new TopicWriter(stack.bootstrapServers(), stack.namespace(), Topic.CHAT_ACTIONS)) {
+        try (var writer =
+                new TopicWriter(BrokerAccess.open(stack.bootstrapServers()), stack.namespace(), Topic.CHAT_ACTIONS)) {
             var outcomes = new ArrayList<CompletableFuture<WriteOutcome>>();
 
             // When
@@ -58,7 +60,8 @@ class TopicWriterIT {
         }
 
         // When // Then
-        assertThatThrownBy(() -> new TopicWriter(stack.bootstrapServers(), other, Topic.CHAT_ACTIONS).close())
+        assertThatThrownBy(() ->
+                        new TopicWriter(BrokerAccess.open(stack.bootstrapServers()), other, Topic.CHAT_ACTIONS).close())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("has 5 partitions, but this process expects 4: set PARLEY_PARTITIONS");
     }

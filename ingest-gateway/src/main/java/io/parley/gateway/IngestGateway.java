@@ -1,6 +1,7 @@
 package io.parley.gateway;
 
 import io.parley.gateway.start.Prerequisites;
+import io.parley.gateway.start.SecureStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,7 +20,7 @@ public class IngestGateway {
     /// Returns once requests are taken.
     public static ConfigurableApplicationContext start(String... args) {
         var application = new SpringApplication(IngestGateway.class);
-        application.addInitializers(new Prerequisites());
+        application.addInitializers(new SecureStart(), new Prerequisites());
         return application.run(args);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.gateway.platform.Person;
 import io.parley.gateway.platform.TestGateway;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,20 @@ abstract class RequestCases {
 
         // Then
         assertThat(answer.outcome()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/prometheus"})
+    void shouldKeepManagementOffThePublicPort(String path) {
+        // When
+        var inside = gateway.anyone()
+                .call(HttpRequest.newBuilder(gateway.management().resolve(path)));
+        var outside =
+                person.http().call(HttpRequest.newBuilder(gateway.address().resolve(path)));
+
+        // Then
+        assertThat(inside.status()).isEqualTo(200);
+        assertThat(outside.outcome()).isEqualTo("404 not_found");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.parley.streams;
 
+import io.parley.streams.process.SecureStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class StreamProcessors {
     static void main(String[] args) {
-        SpringApplication.run(StreamProcessors.class, args);
+        var application = new SpringApplication(StreamProcessors.class);
+        application.addInitializers(new SecureStart());
+        application.run(args);
     }
 }

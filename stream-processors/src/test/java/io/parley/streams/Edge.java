@@ -1,6 +1,7 @@
 package io.parley.streams;
 
 import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.BodyHash;
 import io.parley.schemas.chat.ChatAction.CreateChat;
@@ -67,7 +68,12 @@ final class Edge implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         inbox = new NodeInbox(
-                stack.bootstrapServers(), topics, codecs.inbox(), SLOT, incarnation, new NodeInbox.Listener() {
+                BrokerAccess.open(stack.bootstrapServers()),
+                topics,
+                codecs.inbox(),
+                SLOT,
+                incarnation,
+                new NodeInbox.Listener() {
                     @Override
                     public void on(InboxMessage message) {
                         if (!(message instanceof NodeStarted)) {

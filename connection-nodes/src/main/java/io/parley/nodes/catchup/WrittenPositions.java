@@ -35,19 +35,7 @@ public final class WrittenPositions implements AutoCloseable {
     public WrittenPositions(KafkaCluster cluster, RecordCodec<HistoryProgress> codec) {
         this.codec = codec;
         this.partitions = cluster.topics().partitionsOf(Topic.HISTORY_PROGRESS);
-        this.consumer = new KafkaConsumer<>(Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                cluster.bootstrapServers(),
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                Isolation.READ_UNCOMMITTED.setting(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest"));
+        this.consumer = new KafkaConsumer<>(settings(cluster));
         this.thread = Thread.ofPlatform().name("history-progress").unstarted(this::run);
     }
 
@@ -103,5 +91,15 @@ public final class WrittenPositions implements AutoCloseable {
         } finally {
             reading = false;
         }
+    }
+
+    private static Map<String, Object> settings(KafkaCluster cluster) {
+        var settings = cluster.access().clientConfig();
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, Isolation.READ_UNCOMMITTED.setting());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return settings;
     }
 }

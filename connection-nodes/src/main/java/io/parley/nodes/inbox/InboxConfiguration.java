@@ -41,12 +41,7 @@ class InboxConfiguration {
             AvailabilityChangeEvent.publish(context, LivenessState.BROKEN);
         });
         return new NodeInbox(
-                cluster.bootstrapServers(),
-                cluster.topics(),
-                codecs.inbox(),
-                node.slot(),
-                node.incarnation(),
-                listener);
+                cluster.access(), cluster.topics(), codecs.inbox(), node.slot(), node.incarnation(), listener);
     }
 
     @Bean

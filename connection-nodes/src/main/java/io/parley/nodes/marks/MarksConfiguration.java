@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class MarksConfiguration {
     @Bean
     MarkLog markLog(KafkaCluster cluster, Codecs codecs) {
-        return new MarkLog(cluster.bootstrapServers(), cluster.topics(), codecs.marks());
+        return new MarkLog(cluster.access(), cluster.topics(), codecs.marks());
     }
 
     @Bean

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class PresenceConfiguration {
     @Bean(initMethod = "start")
     KnownSettings knownSettings(KafkaCluster cluster, Codecs codecs) {
-        return new KnownSettings(cluster.bootstrapServers(), cluster.topics(), codecs.accountSettings());
+        return new KnownSettings(cluster.access(), cluster.topics(), codecs.accountSettings());
     }
 
     @Bean

@@ -14,10 +14,10 @@ import org.springframework.context.annotation.Configuration;
 class HistoryConfiguration {
     @Bean
     CqlSession cassandra(CassandraCluster cluster) {
-        return CqlSession.builder()
-                .addContactPoints(cluster.addresses())
-                .withLocalDatacenter(cluster.datacenter())
-                .build();
+        var session =
+                CqlSession.builder().addContactPoints(cluster.addresses()).withLocalDatacenter(cluster.datacenter());
+        cluster.access().applyTo(session);
+        return session.build();
     }
 
     @Bean

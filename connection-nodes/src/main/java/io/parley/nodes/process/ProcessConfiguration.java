@@ -10,7 +10,6 @@ import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.token.AccessTokens;
 import io.parley.schemas.token.JwksKeys;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +54,7 @@ class ProcessConfiguration {
 
     @Bean
     JwksKeys jwksKeys(SigningKeys keys, Clock clock) {
-        return new JwksKeys(keys.jwksUrl(), clock);
+        return new JwksKeys(keys.jwksUrl(), clock, keys.tls());
     }
 
     @Bean
@@ -65,24 +64,21 @@ class ProcessConfiguration {
 
     @Bean
     Admin kafkaAdmin(KafkaCluster cluster) {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                cluster.bootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                10_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                5_000));
+        var config = cluster.access().clientConfig();
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        return Admin.create(config);
     }
 
     @Bean
     SignalLog signalLog(KafkaCluster cluster, Codecs codecs) {
-        return new SignalLog(cluster.bootstrapServers(), cluster.topics(), codecs.signals());
+        return new SignalLog(cluster.access(), cluster.topics(), codecs.signals());
     }
 
     @Bean
     ActionLog actionLog(KafkaCluster cluster, Codecs codecs) {
         return new ActionLog(
-                cluster.bootstrapServers(),
+                cluster.access(),
                 cluster.topics(),
                 codecs.actions(),
                 cluster.maxInFlight().toBytes());

@@ -12,11 +12,11 @@ import org.springframework.context.annotation.Configuration;
 class RevocationConfiguration {
     @Bean(initMethod = "start")
     KnownRevocations knownRevocations(KafkaCluster cluster, Codecs codecs, Clock clock) {
-        return new KnownRevocations(cluster.bootstrapServers(), cluster.topics(), codecs.revocations(), clock);
+        return new KnownRevocations(cluster.access(), cluster.topics(), codecs.revocations(), clock);
     }
 
     @Bean(initMethod = "start")
     TicketLog ticketLog(KafkaCluster cluster, Codecs codecs, Clock clock) {
-        return new TicketLog(cluster.bootstrapServers(), cluster.topics(), codecs.ticketUses(), clock);
+        return new TicketLog(cluster.access(), cluster.topics(), codecs.ticketUses(), clock);
     }
 }

@@ -24,7 +24,7 @@ public final class SessionLog implements AutoCloseable {
     public SessionLog(KafkaCluster cluster, RecordCodec<SessionSignal> codec, NodeIdentity node) {
         this.codec = codec;
         this.node = node;
-        this.writer = new TopicWriter(cluster.bootstrapServers(), cluster.topics(), Topic.USER_SESSIONS);
+        this.writer = new TopicWriter(cluster.access(), cluster.topics(), Topic.USER_SESSIONS);
     }
 
     /// @return fails when the signal may not be in the log

@@ -23,6 +23,7 @@ public final class RunningNode implements AutoCloseable {
         var arguments = new ArrayList<String>();
         stack.serviceProperties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         arguments.add("--server.port=0");
+        arguments.add("--management.server.port=0");
         arguments.add("--parley.keys.jwks-url=" + keys.url());
         for (var setting : settings) {
             arguments.add("--" + setting);
@@ -44,6 +45,12 @@ public final class RunningNode implements AutoCloseable {
 
     public URI http(String path) {
         return URI.create("http://localhost:" + port + path);
+    }
+
+    /// Health and metrics.
+    public URI management(String path) {
+        var own = context.getEnvironment().getRequiredProperty("local.management.port");
+        return URI.create("http://localhost:" + own + path);
     }
 
     public <T> T bean(Class<T> type) {

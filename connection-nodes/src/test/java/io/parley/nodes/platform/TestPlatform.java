@@ -1,6 +1,7 @@
 package io.parley.nodes.platform;
 
 import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
@@ -23,7 +24,8 @@ public final class TestPlatform implements AutoCloseable {
         this.stack = stack;
         processors = new StandIn(stack);
         var codecs = new Codecs(new SchemaRegistry(stack.registryUrl()), stack.namespace());
-        revocations = new RevocationLog(stack.bootstrapServers(), stack.namespace(), codecs.revocations());
+        revocations =
+                new RevocationLog(BrokerAccess.open(stack.bootstrapServers()), stack.namespace(), codecs.revocations());
         node = RunningNode.start(stack, keys, settings);
     }
 

@@ -81,8 +81,8 @@ public class Profiles {
     /// Those whose name or user name begins with the text, whatever its case, or whose e-mail address it is, by name.
     ///
     /// @param after the last one of the page before; null for the first page
-    List<Profile> search(UserId viewer, String text, @Nullable UserId after, int limit) {
-        var literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    List<Profile> search(UserId viewer, SearchText text, @Nullable UserId after, int limit) {
+        var literal = text.literally();
         var id = viewer.value();
         var from = after == null ? null : after.value();
         return opened(db.sql(SEEN + " where (lower(a.name) like lower(?) || '%' or a.user_name like lower(?) || '%'"
@@ -95,7 +95,7 @@ public class Profiles {
                 .param(id)
                 .param(literal)
                 .param(literal)
-                .param(text)
+                .param(text.value())
                 .param(id)
                 .param(id)
                 .param(id)

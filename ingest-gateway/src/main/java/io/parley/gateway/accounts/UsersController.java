@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/users", produces = "application/json")
 class UsersController {
-    private static final int MIN_SEARCH = 3;
-    private static final int MAX_SEARCH = 64;
     private static final int MAX_PAGE = 50;
 
     private final Accounts accounts;
@@ -73,11 +71,7 @@ class UsersController {
             @RequestParam String search,
             @RequestParam(required = false) @Nullable UserId after,
             @RequestParam(defaultValue = "20") int limit) {
-        var text = search.strip();
-        var length = text.codePointCount(0, text.length());
-        if (length < MIN_SEARCH || length > MAX_SEARCH || text.chars().anyMatch(Character::isISOControl)) {
-            throw new ProblemException(ProblemCode.SEARCH_INVALID);
-        }
+        var text = SearchText.of(search);
         if (limit < 1 || limit > MAX_PAGE) {
             throw new ProblemException(ProblemCode.REQUEST_INVALID);
         }

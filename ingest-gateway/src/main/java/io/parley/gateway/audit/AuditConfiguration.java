@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
     @Bean(destroyMethod = "close")
     TopicWriter auditWriter(KafkaSettings kafka) {
-        return new TopicWriter(kafka.bootstrapServers(), kafka.topics(), Topic.AUDIT_ACTIONS);
+        return new TopicWriter(kafka.access(), kafka.topics(), Topic.AUDIT_ACTIONS);
     }
 
     @Bean

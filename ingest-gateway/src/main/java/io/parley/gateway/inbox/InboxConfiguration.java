@@ -62,7 +62,6 @@ class InboxConfiguration {
                         .start(() -> System.exit(SpringApplication.exit(context, () -> 1)));
             }
         };
-        return new NodeInbox(
-                kafka.bootstrapServers(), kafka.topics(), codecs.inbox(), node.nodeSlot(), incarnation, listener);
+        return new NodeInbox(kafka.access(), kafka.topics(), codecs.inbox(), node.nodeSlot(), incarnation, listener);
     }
 }

@@ -1,23 +1,51 @@
 package io.parley.gateway.log;
 
+import io.parley.schemas.access.BrokerAccess;
+import io.parley.schemas.access.Secret;
+import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.TopicNamespace;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Which cluster holds the log.
 ///
 /// @param namespace stands before every topic name; empty for none
+/// @param properties what else the cluster wants of a client, TLS for instance, under Kafka's own names
+/// @param users the user of a component where it is not called like the component
+/// @param passwords of the gateway and of the relay; none for a cluster that lets everybody in
 @ConfigurationProperties("parley.kafka")
 public record KafkaSettings(
-        String bootstrapServers, @Nullable String namespace) {
+        String bootstrapServers,
+        @Nullable String namespace,
+        @DefaultValue Map<String, String> properties,
+        @DefaultValue Map<Component, String> users,
+        @DefaultValue Map<Component, Secret> passwords) {
+    @ConstructorBinding
     public KafkaSettings {
         if (bootstrapServers == null || bootstrapServers.isBlank()) {
             throw new IllegalArgumentException("parley.kafka.bootstrap-servers is not set");
         }
     }
 
+    /// One that lets everybody in.
+    public KafkaSettings(String bootstrapServers, @Nullable String namespace) {
+        this(bootstrapServers, namespace, Map.of(), Map.of(), Map.of());
+    }
+
     public TopicNamespace topics() {
         return new TopicNamespace(Objects.requireNonNullElse(namespace, ""));
+    }
+
+    /// As the gateway itself.
+    public BrokerAccess access() {
+        return as(Component.INGEST_GATEWAY);
+    }
+
+    public BrokerAccess as(Component component) {
+        return BrokerAccess.as(component, bootstrapServers, properties, users, passwords);
     }
 }

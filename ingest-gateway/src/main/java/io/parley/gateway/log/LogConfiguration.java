@@ -51,11 +51,11 @@ class LogConfiguration {
 
     @Bean(destroyMethod = "close")
     ActionLog actionLog(KafkaSettings kafka, RecordCodec<ActionRecord> codec) {
-        return new ActionLog(kafka.bootstrapServers(), kafka.topics(), codec, MAX_IN_FLIGHT.toBytes());
+        return new ActionLog(kafka.access(), kafka.topics(), codec, MAX_IN_FLIGHT.toBytes());
     }
 
     @Bean(destroyMethod = "close")
     MarkLog markLog(KafkaSettings kafka, Codecs codecs) {
-        return new MarkLog(kafka.bootstrapServers(), kafka.topics(), codecs.marks());
+        return new MarkLog(kafka.access(), kafka.topics(), codecs.marks());
     }
 }

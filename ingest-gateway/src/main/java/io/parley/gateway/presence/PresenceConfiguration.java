@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class PresenceConfiguration {
     @Bean(initMethod = "start")
     KnownSettings knownSettings(KafkaSettings kafka, Codecs codecs) {
-        return new KnownSettings(kafka.bootstrapServers(), kafka.topics(), codecs.accountSettings());
+        return new KnownSettings(kafka.access(), kafka.topics(), codecs.accountSettings());
     }
 
     @Bean(destroyMethod = "close")
     TopicWriter sessionsWriter(KafkaSettings kafka) {
-        return new TopicWriter(kafka.bootstrapServers(), kafka.topics(), Topic.USER_SESSIONS);
+        return new TopicWriter(kafka.access(), kafka.topics(), Topic.USER_SESSIONS);
     }
 
     @Bean

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.log.KafkaSettings;
 import io.parley.schemas.log.DeadLetterHeaders;
 import io.parley.schemas.topic.Topic;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,14 +24,9 @@ final class DeadLetters implements AutoCloseable {
     private final Counter written;
 
     DeadLetters(KafkaSettings kafka, MeterRegistry meters) {
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka.bootstrapServers(),
-                        ProducerConfig.ACKS_CONFIG,
-                        "all"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        var config = kafka.access().clientConfig();
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         this.topic = kafka.topics().nameOf(Topic.PUSH_RESULTS_DLQ);
         this.written = meters.counter("parley.push.results.dead.letters");
     }

@@ -97,21 +97,14 @@ final class PushResults implements SmartLifecycle {
 
     private Map<String, Object> settings() {
         var committed = Objects.requireNonNull(Topic.PUSH_RESULTS.readers().get(Component.INGEST_GATEWAY));
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.bootstrapServers(),
-                ConsumerConfig.GROUP_ID_CONFIG,
-                kafka.topics().qualify("push-results"),
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                committed.setting(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                // The records of a day: whoever has no position has missed none of them.
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+        var config = kafka.access().clientConfig();
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.topics().qualify("push-results"));
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, committed.setting());
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // The records of a day: whoever has no position has missed none of them.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return config;
     }
 }

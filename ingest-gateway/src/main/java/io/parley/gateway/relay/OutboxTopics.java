@@ -2,6 +2,7 @@ package io.parley.gateway.relay;
 
 import io.parley.gateway.outbox.Aggregate;
 import io.parley.gateway.relay.FactPublisher.Fact;
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.log.TopicWriter;
 import io.parley.schemas.log.WriteOutcome;
 import io.parley.schemas.topic.TopicNamespace;
@@ -15,10 +16,10 @@ final class OutboxTopics implements AutoCloseable {
     private final Map<Aggregate, TopicWriter> writers = new EnumMap<>(Aggregate.class);
 
     /// @throws org.apache.kafka.common.errors.TimeoutException when the cluster does not tell of a topic in time
-    OutboxTopics(String bootstrapServers, TopicNamespace namespace) {
+    OutboxTopics(BrokerAccess access, TopicNamespace namespace) {
         try {
             for (var aggregate : Aggregate.values()) {
-                writers.put(aggregate, new TopicWriter(bootstrapServers, namespace, aggregate.topic()));
+                writers.put(aggregate, new TopicWriter(access, namespace, aggregate.topic()));
             }
         } catch (RuntimeException e) {
             close();

@@ -2,6 +2,7 @@ package io.parley.gateway.relay;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.log.KafkaSettings;
+import io.parley.schemas.topic.Component;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,9 +22,19 @@ class RelayConfiguration {
             KafkaSettings kafka,
             RelaySettings settings,
             FactPublisher publisher,
+            JdbcClient db,
             MeterRegistry meters) {
-        var source = RelayDatabase.of(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        var source = settings.databaseUser() == null
+                ? RelayDatabase.of(database.getJdbcUrl(), database.getUsername(), database.getPassword())
+                : ownDatabase(database.getJdbcUrl(), settings.databaseUser(), settings, db, kafka);
         return new OutboxRelay(source, kafka, settings, nameOf(settings, kafka), publisher, meters);
+    }
+
+    private static RelayDatabase ownDatabase(
+            String url, String user, RelaySettings settings, JdbcClient db, KafkaSettings kafka) {
+        new RelayRole(db, user).admit(nameOf(settings, kafka));
+        var password = settings.databasePassword();
+        return RelayDatabase.of(url, user, password == null ? null : password.value());
     }
 
     @Bean
@@ -33,7 +44,7 @@ class RelayConfiguration {
 
     @Bean(destroyMethod = "close")
     OutboxTopics outboxTopics(KafkaSettings kafka) {
-        return new OutboxTopics(kafka.bootstrapServers(), kafka.topics());
+        return new OutboxTopics(kafka.as(Component.OUTBOX_RELAY), kafka.topics());
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.format.ChangeEventFormat;
 import io.debezium.transforms.outbox.EventRouter;
 import io.parley.gateway.log.KafkaSettings;
+import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
 import java.io.IOException;
 import java.util.Properties;
@@ -116,6 +117,8 @@ final class RelayEngine implements AutoCloseable {
         settings.setProperty("database.dbname", database.name());
         settings.setProperty("database.user", database.user());
         settings.setProperty("database.password", database.password());
+        // The engine opens its connections by itself and does not see the address.
+        database.tls().forEach((name, value) -> settings.setProperty("database." + name, value));
         settings.setProperty("plugin.name", "pgoutput");
         settings.setProperty("slot.name", slot);
         settings.setProperty("slot.max.retries", "0");
@@ -151,7 +154,10 @@ final class RelayEngine implements AutoCloseable {
         settings.setProperty("offset.storage.partitions", Integer.toString(Topic.RELAY_OFFSETS.partitions()));
         settings.setProperty("offset.storage.replication.factor", Integer.toString(relay.replication()));
         settings.setProperty("offset.flush.interval.ms", "1000");
-        settings.setProperty("bootstrap.servers", kafka.bootstrapServers());
+        // Where and as whom the positions are stored.
+        kafka.as(Component.OUTBOX_RELAY)
+                .clientConfig()
+                .forEach((name, value) -> settings.setProperty(name, value.toString()));
         return settings;
     }
 }

@@ -1,8 +1,10 @@
 package io.parley.gateway.relay;
 
+import io.parley.schemas.access.Secret;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -15,6 +17,8 @@ import org.springframework.util.unit.DataSize;
 /// @param pause before the relay is started again after a failure, and between tries to become the active one
 /// @param maxLag how much write-ahead log the slot may hold back before it is reported
 /// @param replication of the offsets topic, should the relay have to make it
+/// @param databaseUser the role it reads the database as; null for the gateway's own. The gateway gives it what it
+/// needs
 @ConfigurationProperties("parley.relay")
 public record RelaySettings(
         @DefaultValue("true") boolean enabled,
@@ -22,7 +26,10 @@ public record RelaySettings(
         @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("500ms") Duration pause,
         @DefaultValue("256MB") DataSize maxLag,
-        @DefaultValue("1") int replication) {
+        @DefaultValue("1") int replication,
+        @Nullable String databaseUser,
+        @Nullable Secret databasePassword) {
+    @ConstructorBinding
     public RelaySettings {
         if (name != null && !name.matches("[a-z0-9_]{1,63}")) {
             throw new IllegalArgumentException(
@@ -31,5 +38,16 @@ public record RelaySettings(
         if (!heartbeat.isPositive() || !pause.isPositive()) {
             throw new IllegalArgumentException("parley.relay.heartbeat and parley.relay.pause are not both positive");
         }
+    }
+
+    /// As the gateway's own role.
+    RelaySettings(
+            boolean enabled,
+            @Nullable String name,
+            Duration heartbeat,
+            Duration pause,
+            DataSize maxLag,
+            int replication) {
+        this(enabled, name, heartbeat, pause, maxLag, replication, null, null);
     }
 }

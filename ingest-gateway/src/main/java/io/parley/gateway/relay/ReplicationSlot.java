@@ -33,8 +33,7 @@ final class ReplicationSlot {
     String prepare() throws SQLException, InterruptedException {
         try (var connection = database.connect("parley relay")) {
             if (!exists(connection, "select 1 from pg_publication where pubname = ?")) {
-                // Rows leave the outbox long after they were published: that is nobody's news.
-                run(connection, "create publication " + name + " for table outbox with (publish = 'insert')");
+                run(connection, publication(name));
             }
             if (exists(connection, "select 1 from pg_replication_slots where slot_name = ? and wal_status = 'lost'")) {
                 log.atError().addKeyValue("slot", name).log("the server gave up the replication slot: making it anew");
@@ -53,6 +52,11 @@ final class ReplicationSlot {
             }
             return making(connection);
         }
+    }
+
+    static String publication(String name) {
+        // Rows leave the outbox long after they were published: that is nobody's news.
+        return "create publication " + name + " for table outbox with (publish = 'insert')";
     }
 
     /// To be called when the slot no longer holds what follows the stored position: somebody else made it anew. The

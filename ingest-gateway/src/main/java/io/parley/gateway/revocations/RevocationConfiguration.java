@@ -13,11 +13,11 @@ import org.springframework.context.annotation.Configuration;
 class RevocationConfiguration {
     @Bean(initMethod = "start")
     KnownRevocations knownRevocations(KafkaSettings kafka, RecordCodec<Revocation> codec, Clock clock) {
-        return new KnownRevocations(kafka.bootstrapServers(), kafka.topics(), codec, clock);
+        return new KnownRevocations(kafka.access(), kafka.topics(), codec, clock);
     }
 
     @Bean
     RevocationLog revocationLog(KafkaSettings kafka, RecordCodec<Revocation> codec) {
-        return new RevocationLog(kafka.bootstrapServers(), kafka.topics(), codec);
+        return new RevocationLog(kafka.access(), kafka.topics(), codec);
     }
 }

@@ -1,7 +1,8 @@
 package io.parley.gateway.start;
 
+import io.parley.gateway.log.KafkaSettings;
+import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
-import io.parley.schemas.topic.TopicNamespace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -31,18 +32,20 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /// does not answer in time, or is not configured, ends the start with a message that names the setting.
 public final class Prerequisites implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final Logger log = LoggerFactory.getLogger(Prerequisites.class);
-    private static final List<Topic> TOPICS = List.of(
-            Topic.CHAT_ACTIONS,
-            Topic.NODE_INBOX,
-            Topic.USER_SESSIONS,
-            Topic.CHAT_MARKS,
-            Topic.ACCOUNT_SETTINGS,
-            Topic.ACCOUNT_DEVICES,
-            Topic.AUDIT_ACTIONS,
-            Topic.ACCOUNT_REVOCATIONS,
-            Topic.PUSH_RESULTS,
-            Topic.PUSH_RESULTS_DLQ,
-            Topic.RELAY_OFFSETS);
+    private static final Map<Component, List<Topic>> TOPICS = Map.of(
+            Component.INGEST_GATEWAY,
+            List.of(
+                    Topic.CHAT_ACTIONS,
+                    Topic.NODE_INBOX,
+                    Topic.USER_SESSIONS,
+                    Topic.CHAT_MARKS,
+                    Topic.ACCOUNT_SETTINGS,
+                    Topic.AUDIT_ACTIONS,
+                    Topic.ACCOUNT_REVOCATIONS,
+                    Topic.PUSH_RESULTS,
+                    Topic.PUSH_RESULTS_DLQ),
+            Component.OUTBOX_RELAY,
+            List.of(Topic.ACCOUNT_DEVICES, Topic.RELAY_OFFSETS));
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /// One try. The message of the exception says why it is not there yet.
@@ -56,8 +59,9 @@ public final class Prerequisites implements ApplicationContextInitializer<Config
         var patience = settings.getProperty("parley.start.patience", Duration.class, Duration.ofSeconds(60));
         var jdbc = required(settings, "spring.datasource.url");
         var registry = required(settings, "parley.registry.url");
-        var kafka = required(settings, "parley.kafka.bootstrap-servers");
-        var namespace = new TopicNamespace(settings.getProperty("parley.kafka.namespace", ""));
+        required(settings, "parley.kafka.bootstrap-servers");
+        var kafka =
+                Binder.get(settings).bind("parley.kafka", KafkaSettings.class).get();
 
         await("PostgreSQL", "spring.datasource.url", patience, () -> {
             var user = settings.getProperty("spring.datasource.username");
@@ -65,7 +69,7 @@ public final class Prerequisites implements ApplicationContextInitializer<Config
             DriverManager.getConnection(jdbc, user, password).close();
         });
         await("the schema registry", "parley.registry.url", patience, () -> askRegistry(registry));
-        await("Kafka and its topics", "parley.kafka.bootstrap-servers", patience, () -> checkTopics(kafka, namespace));
+        await("Kafka and its topics", "parley.kafka.bootstrap-servers", patience, () -> checkTopics(kafka));
     }
 
     private static String required(ConfigurableEnvironment settings, String key) {
@@ -123,29 +127,29 @@ public final class Prerequisites implements ApplicationContextInitializer<Config
         }
     }
 
-    private static void checkTopics(String bootstrapServers, TopicNamespace namespace)
-            throws ExecutionException, InterruptedException, TimeoutException, IOException {
-        var settings = Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        try (var admin = Admin.create(settings)) {
-            var names = TOPICS.stream().map(namespace::nameOf).toList();
-            var found = admin.describeTopics(names).allTopicNames().get(5, TimeUnit.SECONDS);
-            refuseDrift(found, namespace);
-        }
-    }
-
-    private static void refuseDrift(Map<String, TopicDescription> found, TopicNamespace namespace) {
+    private static void checkTopics(KafkaSettings kafka)
+            throws ExecutionException, InterruptedException, TimeoutException {
         var drift = new ArrayList<String>();
-        for (var topic : TOPICS) {
-            var name = namespace.nameOf(topic);
-            var description = found.get(name);
-            var partitions = description == null ? 0 : description.partitions().size();
-            if (partitions != topic.partitions()) {
-                drift.add(name + " has " + partitions + " partitions instead of " + topic.partitions());
+        for (var topics : TOPICS.entrySet()) {
+            // Each as whoever uses them: nobody else may see them.
+            try (var admin = Admin.create(kafka.as(topics.getKey()).clientConfig())) {
+                var names =
+                        topics.getValue().stream().map(kafka.topics()::nameOf).toList();
+                var found = admin.describeTopics(names).allTopicNames().get(5, TimeUnit.SECONDS);
+                topics.getValue().forEach(topic -> compare(topic, kafka.topics().nameOf(topic), found, drift));
             }
         }
         if (!drift.isEmpty()) {
             throw new StartRefusedException(
                     "The gateway cannot start: topics differ from the catalogue: " + String.join(", ", drift), null);
+        }
+    }
+
+    private static void compare(Topic topic, String name, Map<String, TopicDescription> found, List<String> drift) {
+        var description = found.get(name);
+        var partitions = description == null ? 0 : description.partitions().size();
+        if (partitions != topic.partitions()) {
+            drift.add(name + " has " + partitions + " partitions instead of " + topic.partitions());
         }
     }
 }

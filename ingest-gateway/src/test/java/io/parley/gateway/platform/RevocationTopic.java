@@ -1,6 +1,7 @@
 package io.parley.gateway.platform;
 
 import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.log.RevocationLog;
@@ -24,7 +25,7 @@ public final class RevocationTopic implements AutoCloseable {
 
     RevocationTopic(TestStack stack) {
         codecs = new Codecs(new SchemaRegistry(stack.registryUrl()), stack.namespace());
-        log = new RevocationLog(stack.bootstrapServers(), stack.namespace(), codecs.revocations());
+        log = new RevocationLog(BrokerAccess.open(stack.bootstrapServers()), stack.namespace(), codecs.revocations());
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "enable.auto.commit", false),
                 new ByteArrayDeserializer(),

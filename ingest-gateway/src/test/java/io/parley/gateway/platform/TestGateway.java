@@ -63,6 +63,7 @@ public final class TestGateway implements AutoCloseable {
         }
         var properties = new LinkedHashMap<>(stack.serviceProperties());
         properties.put("server.port", "0");
+        properties.put("management.server.port", "0");
         // All tests come from one address; those of limits by address say otherwise.
         properties.put("parley.limits.exempt", "127.0.0.0/8,::1");
         // Refilled more slowly than the slowest machine asks.
@@ -92,6 +93,11 @@ public final class TestGateway implements AutoCloseable {
 
     public URI address() {
         return address;
+    }
+
+    /// Health and metrics.
+    public URI management() {
+        return URI.create("http://localhost:" + context.getEnvironment().getRequiredProperty("local.management.port"));
     }
 
     public StandIn processors() {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.gateway.log.KafkaSettings;
 import io.parley.infra.stack.junit.TestStack;
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.topic.TopicNamespace;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class TestRelay implements AutoCloseable {
         var kafka = new KafkaSettings(bootstrapServers, topics.prefix());
         var settings = new RelaySettings(
                 true, slot, Duration.ofSeconds(1), Duration.ofMillis(100), DataSize.ofMegabytes(256), 1);
-        outbox = new OutboxTopics(bootstrapServers, topics);
+        outbox = new OutboxTopics(BrokerAccess.open(bootstrapServers), topics);
         var publisher = new FactPublisher(outbox, meters.counter("published"));
         relay = new OutboxRelay(database, kafka, settings, slot, publisher, meters);
         ownSlot = new ReplicationSlot(database, slot, publisher);

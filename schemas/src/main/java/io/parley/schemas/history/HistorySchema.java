@@ -29,9 +29,12 @@ public final class HistorySchema {
     public static void migrate(
             CqlSession session, String keyspace, String datacenter, int replicas, Duration deadline) {
         requireName(keyspace);
-        execute(session, """
+        // Asked first: who may lay out a keyspace that is there may not be allowed to make any.
+        if (session.getMetadata().getKeyspace(keyspace).isEmpty()) {
+            execute(session, """
                 CREATE KEYSPACE IF NOT EXISTS %s WITH replication = \
                 {'class': 'NetworkTopologyStrategy', '%s': %d}""".formatted(keyspace, datacenter, replicas));
+        }
         // Two coordinators creating one table at once would give it two ids and lose rows. So the id is given.
         var id = UUID.nameUUIDFromBytes((keyspace + ".layout_versions").getBytes(StandardCharsets.UTF_8));
         execute(session, """

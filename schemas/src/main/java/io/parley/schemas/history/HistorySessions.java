@@ -20,6 +20,11 @@ public final class HistorySessions {
     /// @param contactPoints each `host:port`
     /// @param datacenter the local one: other data centres are never asked
     public static CqlSession open(List<String> contactPoints, String datacenter) {
+        return open(contactPoints, datacenter, CassandraAccess.OPEN);
+    }
+
+    /// As [#open(List, String)], to a cluster that wants to know who asks.
+    public static CqlSession open(List<String> contactPoints, String datacenter, CassandraAccess access) {
         var config = DriverConfigLoader.programmaticBuilder()
                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
                 .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, true)
@@ -32,12 +37,13 @@ public final class HistorySessions {
                 .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
                 .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
                 .build();
-        return CqlSession.builder()
+        var session = CqlSession.builder()
                 .withConfigLoader(config)
                 .addContactPoints(
                         contactPoints.stream().map(HistorySessions::address).toList())
-                .withLocalDatacenter(datacenter)
-                .build();
+                .withLocalDatacenter(datacenter);
+        access.applyTo(session);
+        return session.build();
     }
 
     private static InetSocketAddress address(String contactPoint) {

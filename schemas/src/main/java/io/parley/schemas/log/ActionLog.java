@@ -1,5 +1,6 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.id.ChatId;
@@ -24,13 +25,13 @@ public final class ActionLog implements AutoCloseable {
     /// @param maxInFlightPerPartition in bytes; one hot chat fills its own partition's share only
     /// @throws org.apache.kafka.common.errors.TimeoutException when the cluster does not tell of the topic in time
     public ActionLog(
-            String bootstrapServers,
+            BrokerAccess access,
             TopicNamespace namespace,
             RecordCodec<ActionRecord> codec,
             long maxInFlightPerPartition) {
         this.codec = codec;
         this.maxInFlightPerPartition = maxInFlightPerPartition;
-        this.writer = new TopicWriter(bootstrapServers, namespace, Topic.CHAT_ACTIONS);
+        this.writer = new TopicWriter(access, namespace, Topic.CHAT_ACTIONS);
     }
 
     public CompletableFuture<WriteOutcome> publish(ActionRecord action) {

@@ -1,5 +1,6 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
@@ -35,11 +36,10 @@ public final class KnownRevocations implements AutoCloseable {
     private volatile Consumer<Revocation> listener = _ -> {};
     private Instant sweepAt = Instant.MIN;
 
-    public KnownRevocations(
-            String bootstrapServers, TopicNamespace namespace, RecordCodec<Revocation> codec, Clock clock) {
+    public KnownRevocations(BrokerAccess access, TopicNamespace namespace, RecordCodec<Revocation> codec, Clock clock) {
         this.codec = codec;
         this.clock = clock;
-        this.follower = new TopicFollower(bootstrapServers, namespace, Topic.ACCOUNT_REVOCATIONS, this::take);
+        this.follower = new TopicFollower(access, namespace, Topic.ACCOUNT_REVOCATIONS, this::take);
     }
 
     /// Returns once everything that stands in the topic now is known: no token may be taken before.

@@ -1,5 +1,6 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
 import io.parley.schemas.codec.RecordCodec;
@@ -23,9 +24,9 @@ public final class KnownSettings implements AutoCloseable {
     private final TopicFollower follower;
     private final Map<UserId, AccountSettings> known = new ConcurrentHashMap<>();
 
-    public KnownSettings(String bootstrapServers, TopicNamespace namespace, RecordCodec<AccountSettings> codec) {
+    public KnownSettings(BrokerAccess access, TopicNamespace namespace, RecordCodec<AccountSettings> codec) {
         this.codec = codec;
-        this.follower = new TopicFollower(bootstrapServers, namespace, Topic.ACCOUNT_SETTINGS, this::take);
+        this.follower = new TopicFollower(access, namespace, Topic.ACCOUNT_SETTINGS, this::take);
     }
 
     /// Returns once everything that stands in the topic now is known: nobody may be shown before.

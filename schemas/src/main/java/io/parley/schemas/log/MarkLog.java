@@ -1,5 +1,6 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.receipt.Mark;
 import io.parley.schemas.topic.Partitions;
@@ -15,9 +16,9 @@ public final class MarkLog implements AutoCloseable {
     private final int partitions = Topic.CHAT_MARKS.partitions();
 
     /// @throws org.apache.kafka.common.errors.TimeoutException when the cluster does not tell of the topic in time
-    public MarkLog(String bootstrapServers, TopicNamespace namespace, RecordCodec<Mark> codec) {
+    public MarkLog(BrokerAccess access, TopicNamespace namespace, RecordCodec<Mark> codec) {
         this.codec = codec;
-        this.writer = new TopicWriter(bootstrapServers, namespace, Topic.CHAT_MARKS);
+        this.writer = new TopicWriter(access, namespace, Topic.CHAT_MARKS);
     }
 
     public CompletableFuture<WriteOutcome> publish(Mark mark) {

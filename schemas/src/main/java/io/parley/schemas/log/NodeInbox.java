@@ -1,5 +1,6 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.id.NodeSlot;
@@ -43,7 +44,7 @@ public final class NodeInbox implements AutoCloseable {
         void lost(String reason);
     }
 
-    private final String bootstrapServers;
+    private final BrokerAccess access;
     private final RecordCodec<InboxMessage> codec;
     private final TopicPartition partition;
     private final Incarnation incarnation;
@@ -52,7 +53,7 @@ public final class NodeInbox implements AutoCloseable {
     private final Thread thread;
 
     public NodeInbox(
-            String bootstrapServers,
+            BrokerAccess access,
             TopicNamespace namespace,
             RecordCodec<InboxMessage> codec,
             NodeSlot slot,
@@ -62,12 +63,12 @@ public final class NodeInbox implements AutoCloseable {
             throw new IllegalArgumentException("The node slot is " + slot.value() + ", but node.inbox has only "
                     + Topic.NODE_INBOX.partitions() + " partitions: set parley.node.slot below that.");
         }
-        this.bootstrapServers = bootstrapServers;
+        this.access = access;
         this.codec = codec;
         this.partition = new TopicPartition(namespace.nameOf(Topic.NODE_INBOX), slot.value());
         this.incarnation = incarnation;
         this.listener = listener;
-        this.consumer = new KafkaConsumer<>(consumerSettings(bootstrapServers));
+        this.consumer = new KafkaConsumer<>(consumerSettings(access));
         this.thread = Thread.ofPlatform().name("node-inbox").unstarted(this::run);
     }
 
@@ -94,7 +95,7 @@ public final class NodeInbox implements AutoCloseable {
     }
 
     private void announce() {
-        try (var producer = new KafkaProducer<byte[], byte[]>(producerSettings(bootstrapServers))) {
+        try (var producer = new KafkaProducer<byte[], byte[]>(producerSettings(access))) {
             var key = Integer.toString(partition.partition()).getBytes(StandardCharsets.UTF_8);
             var value = codec.encode(new NodeStarted(incarnation));
             producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), key, value))
@@ -153,33 +154,22 @@ public final class NodeInbox implements AutoCloseable {
         return other.toString().compareTo(incarnation.toString()) > 0;
     }
 
-    private static Map<String, Object> consumerSettings(String bootstrapServers) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                Isolation.READ_UNCOMMITTED.setting(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "none",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                2_000);
+    private static Map<String, Object> consumerSettings(BrokerAccess access) {
+        var settings = access.clientConfig();
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, Isolation.READ_UNCOMMITTED.setting());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        return settings;
     }
 
-    private static Map<String, Object> producerSettings(String bootstrapServers) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.ACKS_CONFIG,
-                "all");
+    private static Map<String, Object> producerSettings(BrokerAccess access) {
+        var settings = access.clientConfig();
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        return settings;
     }
 }

@@ -1,5 +1,6 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.revocation.Revocation;
 import io.parley.schemas.topic.Partitions;
@@ -15,9 +16,9 @@ public final class RevocationLog implements AutoCloseable {
     private final int partitions = Topic.ACCOUNT_REVOCATIONS.partitions();
 
     /// @throws org.apache.kafka.common.errors.TimeoutException when the cluster does not tell of the topic in time
-    public RevocationLog(String bootstrapServers, TopicNamespace namespace, RecordCodec<Revocation> codec) {
+    public RevocationLog(BrokerAccess access, TopicNamespace namespace, RecordCodec<Revocation> codec) {
         this.codec = codec;
-        this.writer = new TopicWriter(bootstrapServers, namespace, Topic.ACCOUNT_REVOCATIONS);
+        this.writer = new TopicWriter(access, namespace, Topic.ACCOUNT_REVOCATIONS);
     }
 
     public CompletableFuture<WriteOutcome> publish(Revocation revocation) {

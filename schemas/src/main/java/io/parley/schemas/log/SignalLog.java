@@ -1,5 +1,6 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.signal.ChatSignal;
 import io.parley.schemas.topic.Partitions;
@@ -15,9 +16,9 @@ public final class SignalLog implements AutoCloseable {
     private final int partitions = Topic.CHAT_SIGNALS.partitions();
 
     /// @throws org.apache.kafka.common.errors.TimeoutException when the cluster does not tell of the topic in time
-    public SignalLog(String bootstrapServers, TopicNamespace namespace, RecordCodec<ChatSignal> codec) {
+    public SignalLog(BrokerAccess access, TopicNamespace namespace, RecordCodec<ChatSignal> codec) {
         this.codec = codec;
-        this.writer = new TopicWriter(bootstrapServers, namespace, Topic.CHAT_SIGNALS);
+        this.writer = new TopicWriter(access, namespace, Topic.CHAT_SIGNALS);
     }
 
     public void publish(ChatSignal signal) {

@@ -1,5 +1,6 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.id.TicketId;
 import io.parley.schemas.id.UserId;
@@ -41,11 +42,11 @@ public final class TicketLog implements AutoCloseable {
     private record First(UUID attempt, Instant at) {}
 
     /// @throws org.apache.kafka.common.errors.TimeoutException when the cluster does not tell of the topic in time
-    public TicketLog(String bootstrapServers, TopicNamespace namespace, RecordCodec<TicketUse> codec, Clock clock) {
+    public TicketLog(BrokerAccess access, TopicNamespace namespace, RecordCodec<TicketUse> codec, Clock clock) {
         this.codec = codec;
         this.clock = clock;
-        this.writer = new TopicWriter(bootstrapServers, namespace, Topic.ACCOUNT_TICKETS);
-        this.follower = new TopicFollower(bootstrapServers, namespace, Topic.ACCOUNT_TICKETS, this::take);
+        this.writer = new TopicWriter(access, namespace, Topic.ACCOUNT_TICKETS);
+        this.follower = new TopicFollower(access, namespace, Topic.ACCOUNT_TICKETS, this::take);
     }
 
     /// Returns once every use that stands in the topic now is known: no ticket may be taken before.

@@ -1,5 +1,6 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.Topic;
@@ -35,13 +36,13 @@ final class TopicFollower implements AutoCloseable {
 
     /// @param reader called for each record, by one thread at a time
     TopicFollower(
-            String bootstrapServers,
+            BrokerAccess access,
             TopicNamespace namespace,
             Topic topic,
             Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         this.topic = topic;
         this.partitions = namespace.partitionsOf(topic);
-        this.consumer = new KafkaConsumer<>(settings(bootstrapServers));
+        this.consumer = new KafkaConsumer<>(settings(access));
         this.reader = reader;
         this.thread = Thread.ofPlatform().name(topic.baseName()).unstarted(this::run);
     }
@@ -102,19 +103,13 @@ final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                Isolation.READ_COMMITTED.setting(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+    private static Map<String, Object> settings(BrokerAccess access) {
+        var settings = access.clientConfig();
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, Isolation.READ_COMMITTED.setting());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return settings;
     }
 }

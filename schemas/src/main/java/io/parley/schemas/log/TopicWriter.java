@@ -1,10 +1,10 @@
 package io.parley.schemas.log;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +30,13 @@ public final class TopicWriter implements AutoCloseable {
 
     /// @throws TimeoutException when the cluster does not tell of the topic within [#START_PATIENCE]
     /// @throws IllegalStateException when the topic has another number of partitions than this process was given
-    public TopicWriter(String bootstrapServers, TopicNamespace namespace, Topic topic) {
-        this(bootstrapServers, namespace, topic, START_PATIENCE);
+    public TopicWriter(BrokerAccess access, TopicNamespace namespace, Topic topic) {
+        this(access, namespace, topic, START_PATIENCE);
     }
 
-    TopicWriter(String bootstrapServers, TopicNamespace namespace, Topic topic, Duration startPatience) {
+    TopicWriter(BrokerAccess access, TopicNamespace namespace, Topic topic, Duration startPatience) {
         this.topic = namespace.nameOf(topic);
-        this.producer = new KafkaProducer<>(settings(bootstrapServers, topic));
+        this.producer = new KafkaProducer<>(settings(access, topic));
         try {
             requirePartitions(topic.partitions(), knownPartitions(startPatience));
         } catch (RuntimeException e) {
@@ -114,9 +114,8 @@ public final class TopicWriter implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, Topic topic) {
-        var settings = new HashMap<String, Object>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    private static Map<String, Object> settings(BrokerAccess access, Topic topic) {
+        var settings = access.clientConfig();
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.ACKS_CONFIG, topic.isEphemeral() ? "1" : "all");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SystemLimitException;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -25,7 +26,15 @@ public final class WireFormat<A extends SpecificRecord> {
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
+    /// More than any broker takes for a record. Avro reserves what a length in the bytes says before it has seen them:
+    /// without a limit a forged one takes the whole heap, and the process with it.
+    private static final String LONGEST = Integer.toString(16 * 1024 * 1024);
+
     static {
+        // Avro reads these once, when it first decodes; what an operator has set counts.
+        System.getProperties().putIfAbsent(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, LONGEST);
+        System.getProperties().putIfAbsent(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, LONGEST);
+        System.getProperties().putIfAbsent(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, LONGEST);
         // Avro builds only classes it is told to trust; a schema from outside must not name any other.
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
                 ClassSecurityValidator.getGlobal(),
@@ -77,7 +86,11 @@ public final class WireFormat<A extends SpecificRecord> {
                 throw new MalformedRecordException("bytes left over after the record");
             }
             return value;
-        } catch (IOException | AvroRuntimeException | ArrayIndexOutOfBoundsException | NegativeArraySizeException e) {
+        } catch (IOException
+                | AvroRuntimeException
+                | UnsupportedOperationException
+                | ArrayIndexOutOfBoundsException
+                | NegativeArraySizeException e) {
             throw new MalformedRecordException("the bytes fail against their schema: " + e, e);
         }
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +31,24 @@ public final class JwksKeys implements Locator<Key> {
 
     private final URI document;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient http;
 
     private volatile Map<String, Key> keys = Map.of();
     private Instant lastFetch = Instant.MIN;
 
     public JwksKeys(URI document, Clock clock) {
+        this(document, clock, null);
+    }
+
+    /// @param tls believes the server that has the document; null for the JDK's own
+    public JwksKeys(URI document, Clock clock, @Nullable SSLContext tls) {
         this.document = document;
         this.clock = clock;
+        var client = HttpClient.newBuilder().connectTimeout(TIMEOUT);
+        if (tls != null) {
+            client.sslContext(tls);
+        }
+        this.http = client.build();
     }
 
     @Override

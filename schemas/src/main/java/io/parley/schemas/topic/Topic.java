@@ -205,7 +205,16 @@ public enum Topic {
             PushResultRecord.getClassSchema(),
             new Retention.For(Duration.ofDays(1)),
             Set.of(PUSH),
-            Map.of(INGEST_GATEWAY, READ_COMMITTED, OPERATOR, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
+            // Its writer reads its own end, for what it has sent already.
+            Map.of(
+                    PUSH,
+                    READ_COMMITTED,
+                    INGEST_GATEWAY,
+                    READ_COMMITTED,
+                    OPERATOR,
+                    READ_COMMITTED,
+                    ANALYTICS,
+                    READ_COMMITTED)),
     CHAT_ACTIONS_DLQ("chat.actions.v1", Set.of(SEQUENCING)),
     CHAT_EVENTS_DLQ("chat.events.v1", Set.of(HISTORY, RECEIPTS)),
     CHAT_DELIVERIES_DLQ("chat.deliveries.v1", Set.of(ROUTING)),

@@ -2,6 +2,7 @@ package io.parley.schemas.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.UserId;
@@ -39,7 +40,7 @@ class KnownRevocationsTest {
     // Never started: what it would read comes from the test.
     @AutoClose
     private final KnownRevocations known =
-            new KnownRevocations("localhost:1", TopicNamespace.NONE, codecs.revocations(), clock());
+            new KnownRevocations(BrokerAccess.open("localhost:1"), TopicNamespace.NONE, codecs.revocations(), clock());
 
     @Test
     void shouldKnowTheOneSessionThatHasEnded() {

@@ -2,6 +2,7 @@ package io.parley.schemas.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.account.Audience;
 import io.parley.schemas.codec.Codecs;
@@ -26,7 +27,8 @@ class KnownSettingsTest {
 
     // Never started: what it would read comes from the test.
     @AutoClose
-    private final KnownSettings known = new KnownSettings("localhost:1", TopicNamespace.NONE, codecs.accountSettings());
+    private final KnownSettings known =
+            new KnownSettings(BrokerAccess.open("localhost:1"), TopicNamespace.NONE, codecs.accountSettings());
 
     @Test
     void shouldGiveTheDefaultsOfWhoHasSetNothing() {

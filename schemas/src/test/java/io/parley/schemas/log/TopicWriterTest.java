@@ -3,6 +3,7 @@ package io.parley.schemas.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class TopicWriterTest {
 
             // When
             assertThatThrownBy(() -> {
-                        var address = "127.0.0.1:" + silent.getLocalPort();
+                        var address = BrokerAccess.open("127.0.0.1:" + silent.getLocalPort());
                         new TopicWriter(address, TopicNamespace.NONE, Topic.CHAT_ACTIONS, PATIENCE).close();
                     })
                     // Then

@@ -3,6 +3,7 @@ package io.parley.streams.history;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.history.ReceiptWrites;
+import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.process.KafkaCluster;
@@ -37,7 +38,7 @@ class HistoryConfiguration {
         if (!settings.isLive()) {
             return new RebuildOutputs();
         }
-        var config = cluster.clientConfig();
+        var config = cluster.clientConfig(Component.HISTORY);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);

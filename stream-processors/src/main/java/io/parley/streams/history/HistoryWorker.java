@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import io.parley.schemas.history.HistoryWrites;
+import io.parley.schemas.topic.Component;
 import io.parley.streams.process.ProcessEnd;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +70,7 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
     }
 
     private void run() {
-        try (var session = cassandra.open()) {
+        try (var session = cassandra.open(Component.HISTORY)) {
             var writes = prepare(session);
             if (writes != null) {
                 try (var writer = new EventWriter(session, writes, settings.writesInFlight())) {

@@ -32,7 +32,7 @@ final class LedgerReads {
                 List.of(CooperativeStickyAssignor.class.getName()));
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
-        config.putAll(cluster.clientConfig());
+        config.putAll(cluster.clientConfig(Component.HISTORY));
         config.put(ConsumerConfig.GROUP_ID_CONFIG, cluster.topics().qualify(group));
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         requireCommitted(config);

@@ -5,9 +5,11 @@ import io.parley.streams.push.Provider.Answer.Taken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Stands in for a provider where there are no credentials: one JSON line per push, without the token. Several
-/// processes may append to one file, because each batch is one write at its end.
+/// Stands in for a provider where there are no credentials: one JSON line per push, without the token, in a file that
+/// only its owner can read. Several processes may append to it, because each batch is one write at its end.
 final class LocalSink implements Provider {
     private final Path file;
     private final Clock clock;
@@ -47,13 +49,25 @@ final class LocalSink implements Provider {
                 .map(push -> json.writeValueAsString(line(push)) + "\n")
                 .collect(Collectors.joining());
         try {
-            Files.createDirectories(file.getParent());
-            Files.write(
-                    file, lines.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            create();
+            Files.write(file, lines.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("parley.push.sink: cannot write " + file, e);
         }
         return pushes.stream().<Answer>map(_ -> new Taken("local sink")).toList();
+    }
+
+    private void create() throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException e) {
+            // Another instance was first.
+            return;
+        }
     }
 
     private Line line(Push push) {

@@ -2,6 +2,7 @@ package io.parley.streams.push;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.history.BodyKeySettings;
@@ -46,7 +47,7 @@ class PushConfiguration {
 
     @Bean(destroyMethod = "close")
     PushOutputs pushOutputs(KafkaCluster cluster, Codecs codecs, TopicNamespace topics) {
-        var config = cluster.clientConfig();
+        var config = cluster.clientConfig(Component.PUSH);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS);

@@ -1,5 +1,6 @@
 package io.parley.streams.push;
 
+import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.Topic;
 import io.parley.streams.process.KafkaCluster;
@@ -61,7 +62,7 @@ final class PushContainer {
 
     /// Of a consumer without a group. A request of an aborted transaction was never made.
     static Map<String, Object> readers(KafkaCluster cluster) {
-        var config = cluster.clientConfig();
+        var config = cluster.clientConfig(Component.PUSH);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, Isolation.READ_COMMITTED.setting());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return config;

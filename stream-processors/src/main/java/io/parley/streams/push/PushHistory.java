@@ -17,6 +17,7 @@ import io.parley.schemas.key.CassandraDataKeys;
 import io.parley.schemas.key.KnownDataKeys;
 import io.parley.schemas.key.MasterKeys;
 import io.parley.schemas.push.PushRequest;
+import io.parley.schemas.topic.Component;
 import io.parley.streams.history.CassandraCluster;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class PushHistory implements AutoCloseable {
         // A daemon, because the driver waits for the first contact without listening to interrupts.
         Thread.ofPlatform().name("push-history").daemon().start(() -> {
             try {
-                var connected = cassandra.open();
+                var connected = cassandra.open(Component.PUSH);
                 session = connected;
                 if (closed) {
                     connected.close();

@@ -2,6 +2,7 @@ package io.parley.streams.routing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.Topic;
 import io.parley.streams.process.KafkaCluster;
@@ -58,7 +59,7 @@ class RoutingConfiguration {
 
     /// Reads what the topology reads, as it reads it, and never commits.
     static Consumer<byte[], byte[]> reader(KafkaCluster cluster) {
-        var config = cluster.clientConfig();
+        var config = cluster.clientConfig(Component.ROUTING);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, cluster.topics().qualify(RoutingTopology.NAME));
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, Isolation.READ_UNCOMMITTED.setting());

@@ -2,12 +2,14 @@ package io.parley.streams.sequencing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.process.KafkaCluster;
 import io.parley.streams.process.Part;
 import io.parley.streams.process.ProcessEnd;
 import io.parley.streams.process.RunsPart;
+import io.parley.streams.topology.AdminClients;
 import io.parley.streams.topology.BaseConfig;
 import io.parley.streams.topology.ClusterChecks;
 import io.parley.streams.topology.FirstPosition;
@@ -15,7 +17,6 @@ import io.parley.streams.topology.RunningTopology;
 import io.parley.streams.topology.StreamsSettings;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +34,7 @@ class SequencingConfiguration {
             Codecs codecs,
             KafkaCluster cluster,
             StreamsSettings settings,
-            Admin admin,
+            AdminClients admins,
             MeterRegistry meters,
             ProcessEnd end) {
         var topics = cluster.topics();
@@ -42,7 +43,7 @@ class SequencingConfiguration {
                 SequencingTopology.NAME,
                 () -> new SequencingTopology(codecs, source, topics, meters).get(),
                 config(cluster, settings),
-                () -> check(admin, source, topics),
+                () -> check(admins, source, topics),
                 meters,
                 end);
     }
@@ -61,16 +62,16 @@ class SequencingConfiguration {
         return config;
     }
 
-    private static void check(Admin admin, TopicNamespace source, TopicNamespace own) {
-        var sources = new ClusterChecks(admin, source);
+    private static void check(AdminClients admins, TopicNamespace source, TopicNamespace own) {
+        var sources = new ClusterChecks(admins::seeing, source);
         sources.requireTopics(LOG);
         sources.requireTransactions();
         sources.requireDurable(LOG);
-        var sinks = new ClusterChecks(admin, own);
+        var sinks = new ClusterChecks(admins::seeing, own);
         sinks.requireTopics(LEDGER);
         sinks.requireDurable(LEDGER);
         sinks.requireTopics(LIVE);
-        new FirstPosition(admin, own.qualify(SequencingTopology.NAME))
+        new FirstPosition(admins.of(Component.SEQUENCING), own.qualify(SequencingTopology.NAME))
                 .ensure(source.nameOf(Topic.CHAT_ACTIONS), Topic.CHAT_ACTIONS.partitions());
     }
 }

@@ -1,5 +1,6 @@
 package io.parley.streams.topology;
 
+import io.parley.schemas.topic.Component;
 import io.parley.streams.process.KafkaCluster;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,11 +19,11 @@ public final class BaseConfig {
 
     /// A map to add to.
     ///
-    /// @param name the application id before the namespace
+    /// @param name the application id before the namespace, and the principal of the component
     /// @param commitInterval what a crash makes the topology derive again, at most
     public static Map<String, Object> of(
             String name, KafkaCluster cluster, StreamsSettings settings, int threads, Duration commitInterval) {
-        var config = new HashMap<String, Object>(cluster.clientConfig());
+        var config = new HashMap<String, Object>(cluster.clientConfig(Component.ofPrincipal(name)));
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, cluster.topics().qualify(name));
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());

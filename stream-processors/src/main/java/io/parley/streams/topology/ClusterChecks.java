@@ -5,6 +5,7 @@ import io.parley.schemas.topic.TopicNamespace;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -21,11 +22,12 @@ public final class ClusterChecks {
     private static final int REPLICAS = 3;
     private static final int IN_SYNC = 2;
 
-    private final Admin admin;
+    private final Function<Topic, Admin> admins;
     private final TopicNamespace namespace;
 
-    public ClusterChecks(Admin admin, TopicNamespace namespace) {
-        this.admin = admin;
+    /// @param admins a client that may see the topic
+    public ClusterChecks(Function<Topic, Admin> admins, TopicNamespace namespace) {
+        this.admins = admins;
         this.namespace = namespace;
     }
 
@@ -35,15 +37,17 @@ public final class ClusterChecks {
     /// @throws IllegalStateException when a topic is missing or differs
     public void requireTopics(Set<Topic> topics) {
         for (var topic : topics) {
-            var name = namespace.nameOf(topic);
-            var partitions = describe(name).partitions().size();
+            var partitions = describe(topic).partitions().size();
             require(
                     partitions == topic.partitions(),
-                    name + " has " + partitions + " partitions instead of " + topic.partitions());
+                    namespace.nameOf(topic) + " has " + partitions + " partitions instead of " + topic.partitions());
         }
         if (topics.contains(Topic.CHAT_ACTIONS)) {
-            var log = namespace.nameOf(Topic.CHAT_ACTIONS);
-            requireSetting(log, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime"::equals, "LogAppendTime");
+            requireSetting(
+                    Topic.CHAT_ACTIONS,
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                    "LogAppendTime"::equals,
+                    "LogAppendTime");
         }
     }
 
@@ -51,6 +55,7 @@ public final class ClusterChecks {
     ///
     /// @throws IllegalStateException when the cluster is on an older version
     public void requireTransactions() {
+        var admin = admins.apply(Topic.CHAT_ACTIONS);
         var features = get(admin.describeFeatures().featureMetadata()).finalizedFeatures();
         var version = features.get(TRANSACTION_VERSION);
         require(
@@ -64,28 +69,30 @@ public final class ClusterChecks {
     ///
     /// @throws IllegalStateException when a topic could lose what it holds
     public void requireDurable(Set<Topic> ledger) {
-        var names = ledger.stream().map(namespace::nameOf).toList();
-        if (isOneMachine(names)) {
+        if (isOneMachine(ledger)) {
             return;
         }
-        for (var name : names) {
-            var replicas = replicas(name);
-            require(replicas >= REPLICAS, name + " has " + replicas + " replicas instead of " + REPLICAS);
+        for (var topic : ledger) {
+            var replicas = replicas(topic);
+            require(
+                    replicas >= REPLICAS,
+                    namespace.nameOf(topic) + " has " + replicas + " replicas instead of " + REPLICAS);
             requireSetting(
-                    name,
+                    topic,
                     TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
                     inSync -> Integer.parseInt(inSync) >= IN_SYNC,
                     IN_SYNC + " or more");
-            requireSetting(name, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false"::equals, "false");
+            requireSetting(topic, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false"::equals, "false");
         }
     }
 
-    private boolean isOneMachine(List<String> topics) {
-        var brokers = get(admin.describeCluster().nodes()).size();
+    private boolean isOneMachine(Set<Topic> topics) {
+        var brokers =
+                get(admins.apply(Topic.CHAT_ACTIONS).describeCluster().nodes()).size();
         return brokers == 1 && topics.stream().allMatch(topic -> replicas(topic) == 1);
     }
 
-    private int replicas(String topic) {
+    private int replicas(Topic topic) {
         var partitions = describe(topic).partitions().stream();
         return partitions
                 .mapToInt(partition -> partition.replicas().size())
@@ -93,27 +100,30 @@ public final class ClusterChecks {
                 .orElse(0);
     }
 
-    private TopicDescription describe(String topic) {
+    private TopicDescription describe(Topic topic) {
+        var name = namespace.nameOf(topic);
         try {
-            var described = admin.describeTopics(List.of(topic)).topicNameValues();
+            var described = admins.apply(topic).describeTopics(List.of(name)).topicNameValues();
             return get(described.values().iterator().next());
         } catch (KafkaException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new IllegalStateException(topic + " does not exist: apply the topic catalogue first", e);
+                throw new IllegalStateException(name + " does not exist: apply the topic catalogue first", e);
             }
             throw e;
         }
     }
 
-    private void requireSetting(String topic, String setting, Predicate<String> holds, String wanted) {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        var config = get(admin.describeConfigs(List.of(resource))
+    private void requireSetting(Topic topic, String setting, Predicate<String> holds, String wanted) {
+        var name = namespace.nameOf(topic);
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        var config = get(admins.apply(topic)
+                .describeConfigs(List.of(resource))
                 .values()
                 .values()
                 .iterator()
                 .next());
         var value = config.get(setting).value();
-        require(holds.test(value), topic + " must have " + setting + "=" + wanted + ", not " + value);
+        require(holds.test(value), name + " must have " + setting + "=" + wanted + ", not " + value);
     }
 
     private static void require(boolean holds, String otherwise) {

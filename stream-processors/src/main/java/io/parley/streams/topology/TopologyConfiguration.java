@@ -1,19 +1,18 @@
 package io.parley.streams.topology;
 
 import io.parley.streams.process.KafkaCluster;
-import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class TopologyConfiguration {
     @Bean
-    Admin admin(KafkaCluster cluster) {
-        return Admin.create(cluster.clientConfig());
+    AdminClients adminClients(KafkaCluster cluster) {
+        return new AdminClients(cluster);
     }
 
     @Bean
-    ClusterChecks clusterChecks(Admin admin, KafkaCluster cluster) {
-        return new ClusterChecks(admin, cluster.topics());
+    ClusterChecks clusterChecks(AdminClients admins, KafkaCluster cluster) {
+        return new ClusterChecks(admins::seeing, cluster.topics());
     }
 }

@@ -36,7 +36,7 @@ class ClusterChecksIT {
 
     @Test
     void shouldFindTheLocalClusterFit() {
-        var checks = new ClusterChecks(admin, stack.namespace());
+        var checks = new ClusterChecks(_ -> admin, stack.namespace());
 
         assertThatCode(() -> checks.requireTopics(Set.of(Topic.values()))).doesNotThrowAnyException();
         assertThatCode(checks::requireTransactions).doesNotThrowAnyException();
@@ -45,7 +45,7 @@ class ClusterChecksIT {
 
     @Test
     void shouldNameATopicThatDoesNotExist() {
-        var checks = new ClusterChecks(admin, other("missing"));
+        var checks = new ClusterChecks(_ -> admin, other("missing"));
 
         assertThatThrownBy(() -> checks.requireTopics(LOG))
                 .isInstanceOf(IllegalStateException.class)
@@ -58,7 +58,7 @@ class ClusterChecksIT {
         create("parted", 7, "LogAppendTime");
 
         // Then
-        assertThatThrownBy(() -> new ClusterChecks(admin, other("parted")).requireTopics(LOG))
+        assertThatThrownBy(() -> new ClusterChecks(_ -> admin, other("parted")).requireTopics(LOG))
                 .hasMessageContaining("7 partitions instead of 4");
     }
 
@@ -68,7 +68,7 @@ class ClusterChecksIT {
         create("clocked", Topic.CHAT_ACTIONS.partitions(), "CreateTime");
 
         // Then
-        assertThatThrownBy(() -> new ClusterChecks(admin, other("clocked")).requireTopics(LOG))
+        assertThatThrownBy(() -> new ClusterChecks(_ -> admin, other("clocked")).requireTopics(LOG))
                 .hasMessageContaining("LogAppendTime");
     }
 

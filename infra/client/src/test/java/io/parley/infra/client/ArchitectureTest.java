@@ -21,6 +21,7 @@ class ArchitectureTest {
                     "io.netty..",
                     "tools.jackson..",
                     "java..",
+                    "javax.net.ssl",
                     "org.jspecify..")
             .because("what a client of ours can do, anybody's client can do");
 }

@@ -2,6 +2,8 @@ package io.parley.infra.demo;
 
 import io.parley.infra.client.LocalPlatform;
 import io.parley.infra.client.gateway.GatewayClient;
+import io.parley.infra.client.socket.Wires;
+import io.parley.schemas.access.TrustedCertificates;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,15 +18,11 @@ import picocli.CommandLine.Option;
         description = "Ten people talk over the public interfaces of a running platform; one drops out and catches up.",
         footer = "Exit status: 0 everything was as it should be; 1 something is missing; 2 not understood.")
 public final class DemoMain implements Callable<Integer> {
-    @Option(names = "--gateway", defaultValue = LocalPlatform.GATEWAY, description = "Default: ${DEFAULT-VALUE}.")
-    private URI gateway = URI.create(LocalPlatform.GATEWAY);
+    @Option(names = "--gateway", description = "Default: the one of this machine.")
+    private URI gateway = LocalPlatform.gateway();
 
-    @Option(
-            names = "--nodes",
-            split = ",",
-            defaultValue = LocalPlatform.NODES,
-            description = "Default: ${DEFAULT-VALUE}.")
-    private List<URI> nodes = List.of();
+    @Option(names = "--nodes", split = ",", description = "Default: those of this machine.")
+    private List<URI> nodes = LocalPlatform.nodes();
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new DemoMain())
@@ -39,9 +37,13 @@ public final class DemoMain implements Callable<Integer> {
     @Override
     public Integer call() {
         var stage = Stage.ofThisTerminal();
-        try (var client = new GatewayClient(gateway);
-                var story =
-                        new Story(stage, client, nodes, PushLog.ofThisMachine().orElse(null))) {
+        var tls = LocalPlatform.certificates()
+                .map(trusted -> new TrustedCertificates(trusted).context())
+                .orElse(null);
+        try (var client = new GatewayClient(gateway, tls);
+                var wires = new Wires(tls);
+                var story = new Story(
+                        stage, client, wires, nodes, PushLog.ofThisMachine().orElse(null))) {
             story.tell();
         }
         stage.scene(

@@ -1,5 +1,6 @@
 package io.parley.infra.demo;
 
+import io.parley.infra.client.LocalPlatform;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
@@ -35,7 +36,7 @@ final class PushLog {
 
     /// Empty where no platform was started from this checkout.
     static Optional<PushLog> ofThisMachine() {
-        var data = Path.of(System.getProperty("parley.checkout", "."), ".parley", "data");
+        var data = LocalPlatform.home().resolve("data");
         return Files.isDirectory(data)
                 ? Optional.of(new PushLog(data.resolve("push").resolve("sink.jsonl")))
                 : Optional.empty();

@@ -37,14 +37,15 @@ final class Story implements AutoCloseable {
     private final GatewayClient gateway;
     private final List<URI> nodes;
     private final @Nullable PushLog pushes;
-    private final Wires wires = new Wires();
+    private final Wires wires;
     private final List<Person> people = new ArrayList<>();
 
     /// @param pushes null where the platform's push log is not at hand
-    Story(Stage stage, GatewayClient gateway, List<URI> nodes, @Nullable PushLog pushes) {
+    Story(Stage stage, GatewayClient gateway, Wires wires, List<URI> nodes, @Nullable PushLog pushes) {
         this.pushes = pushes;
         this.stage = stage;
         this.gateway = gateway;
+        this.wires = wires;
         this.nodes = nodes;
     }
 
@@ -63,7 +64,6 @@ final class Story implements AutoCloseable {
     @Override
     public void close() {
         people.forEach(Person::close);
-        wires.close();
     }
 
     private void signUp() {

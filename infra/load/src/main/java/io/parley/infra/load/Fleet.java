@@ -4,7 +4,6 @@ import io.parley.infra.client.gateway.Session;
 import io.parley.infra.client.socket.Wires;
 import io.parley.schemas.chat.Content;
 import io.parley.schemas.id.ChatId;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,13 +21,14 @@ final class Fleet implements AutoCloseable {
     /// No more handshakes at once than a node's accept queue takes without loss.
     private static final int AT_ONCE = 100;
 
-    private final Wires wires = new Wires();
+    private final Wires wires;
     private final Conversations conversations;
     private final List<ChatId> chats;
     private final boolean receipts;
     private final List<LoadSocket> sockets = new ArrayList<>();
 
-    private Fleet(Conversations conversations, List<ChatId> chats, boolean receipts) {
+    private Fleet(Wires wires, Conversations conversations, List<ChatId> chats, boolean receipts) {
+        this.wires = wires;
         this.conversations = conversations;
         this.receipts = receipts;
         this.chats = chats;
@@ -40,10 +40,10 @@ final class Fleet implements AutoCloseable {
             Conversations conversations,
             List<ChatId> chats,
             IntFunction<Session> sessions,
-            List<URI> nodes,
+            Nodes nodes,
             boolean receipts)
             throws InterruptedException {
-        var fleet = new Fleet(conversations, chats, receipts);
+        var fleet = new Fleet(nodes.wires(), conversations, chats, receipts);
         try {
             fleet.connect(sessions, nodes);
             return fleet;
@@ -54,7 +54,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /// Sockets that belong to no conversation.
-    static Fleet idle(int sockets, IntFunction<Session> sessions, List<URI> nodes) throws InterruptedException {
+    static Fleet idle(int sockets, IntFunction<Session> sessions, Nodes nodes) throws InterruptedException {
         return open(new Conversations(0, 0, sockets), List.of(), sessions, nodes, false);
     }
 
@@ -103,11 +103,11 @@ final class Fleet implements AutoCloseable {
         wires.close();
     }
 
-    private void connect(IntFunction<Session> sessions, List<URI> nodes) throws InterruptedException {
+    private void connect(IntFunction<Session> sessions, Nodes nodes) throws InterruptedException {
         for (var user = 0; user < conversations.users(); user++) {
             var socket = new LoadSocket(sessions.apply(user), receipts);
             sockets.add(socket);
-            wires.open(nodes.get(user % nodes.size()), socket);
+            wires.open(nodes.of(user), socket);
             if (sockets.size() % AT_ONCE == 0) {
                 awaitReady();
             }

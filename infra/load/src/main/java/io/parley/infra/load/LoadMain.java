@@ -51,7 +51,7 @@ public final class LoadMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         options.validate();
-        try (var client = new GatewayClient(options.gateway)) {
+        try (var client = new GatewayClient(options.gateway, options.tls())) {
             var users = new LoadUsers(client, options.gateway, parley.resolve("load-users.json"), progress);
             return options.idle > 0 ? idle(users) : talk(users);
         }
@@ -63,7 +63,7 @@ public final class LoadMain implements Callable<Integer> {
         var result = IdleRun.run(
                 options.idle,
                 Duration.ofSeconds(options.seconds),
-                () -> Fleet.idle(options.idle, users::session, options.nodes),
+                () -> Fleet.idle(options.idle, users::session, options.nodes()),
                 processes,
                 progress);
         report.idle(result);
@@ -113,12 +113,12 @@ public final class LoadMain implements Callable<Integer> {
     }
 
     private LoadRun.Result run(Conversations conversations, List<ChatId> chats, LoadUsers users, int atRate)
-            throws InterruptedException {
-        try (var sizes = options.topics ? new TopicSizes(options.bootstrapServers) : null;
+            throws InterruptedException, IOException {
+        try (var sizes = options.topics ? new TopicSizes(options.brokers()) : null;
                 var others = options.reconnect == 0
                         ? null
                         : new MassReconnect(options.reconnect, () -> idle(conversations, users))) {
-            var fleet = Fleet.open(conversations, chats, users::session, options.nodes, options.receipts);
+            var fleet = Fleet.open(conversations, chats, users::session, options.nodes(), options.receipts);
             users.save();
             progress.say("%d sockets are open; sending %d msg/s", conversations.users() + options.reconnect, atRate);
             return LoadRun.run(
@@ -134,7 +134,7 @@ public final class LoadMain implements Callable<Integer> {
 
     /// Of users who take no part in the conversations.
     private Fleet idle(Conversations conversations, LoadUsers users) throws InterruptedException {
-        return Fleet.idle(options.reconnect, user -> users.session(conversations.users() + user), options.nodes);
+        return Fleet.idle(options.reconnect, user -> users.session(conversations.users() + user), options.nodes());
     }
 
     private List<ChatId> chats(Conversations conversations, LoadUsers users) {

@@ -1,9 +1,17 @@
 package io.parley.infra.load;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.parley.infra.client.LocalPlatform;
+import io.parley.schemas.access.BrokerAccess;
+import io.parley.schemas.access.TrustedCertificates;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,15 +75,18 @@ final class LoadOptions {
             description = "Kafka, for --topics (default: ${DEFAULT-VALUE}).")
     String bootstrapServers = "";
 
-    @Option(names = "--gateway", defaultValue = LocalPlatform.GATEWAY, description = "Default: ${DEFAULT-VALUE}.")
-    URI gateway = URI.create(LocalPlatform.GATEWAY);
-
     @Option(
-            names = "--nodes",
-            split = ",",
-            defaultValue = LocalPlatform.NODES,
-            description = "Default: ${DEFAULT-VALUE}.")
-    List<URI> nodes = List.of();
+            names = "--command-config",
+            paramLabel = "FILE",
+            description = "What else Kafka wants of a client, for --topics (default: what a secure platform left).")
+    @Nullable
+    Path commandConfig = LocalPlatform.brokerClient().orElse(null);
+
+    @Option(names = "--gateway", description = "Default: the one of this machine.")
+    URI gateway = LocalPlatform.gateway();
+
+    @Option(names = "--nodes", split = ",", description = "Default: those of this machine.")
+    List<URI> nodes = LocalPlatform.nodes();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the results there, too.")
     @Nullable
@@ -100,6 +111,31 @@ final class LoadOptions {
         if (!saturate && (long) rate * (seconds + warmUp) * groupSize > MAX_PLACES) {
             throw invalid("rate, time and group size together are more than this program keeps in memory");
         }
+    }
+
+    /// Believes the platform of this machine; null where it has no TLS.
+    @Nullable
+    SSLContext tls() {
+        return LocalPlatform.certificates()
+                .map(trusted -> new TrustedCertificates(trusted).context())
+                .orElse(null);
+    }
+
+    Nodes nodes() {
+        return new Nodes(nodes, tls());
+    }
+
+    /// @throws IOException when the client's settings cannot be read
+    BrokerAccess brokers() throws IOException {
+        if (commandConfig == null) {
+            return BrokerAccess.open(bootstrapServers);
+        }
+        var read = new Properties();
+        try (var in = Files.newBufferedReader(commandConfig)) {
+            read.load(in);
+        }
+        var settings = read.stringPropertyNames().stream().collect(toMap(name -> name, read::getProperty));
+        return new BrokerAccess(bootstrapServers, settings, null);
     }
 
     /// In messages a second.

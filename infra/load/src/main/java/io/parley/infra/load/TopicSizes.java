@@ -1,5 +1,6 @@
 package io.parley.infra.load;
 
+import io.parley.schemas.access.BrokerAccess;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,7 +8,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -31,8 +31,9 @@ final class TopicSizes implements AutoCloseable {
 
     private final Admin admin;
 
-    TopicSizes(String bootstrapServers) {
-        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    /// @param access as somebody who may see all topics and the folders of the brokers
+    TopicSizes(BrokerAccess access) {
+        this.admin = Admin.create(access.clientConfig());
     }
 
     /// By topic.

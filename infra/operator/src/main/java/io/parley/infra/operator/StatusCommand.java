@@ -3,6 +3,7 @@ package io.parley.infra.operator;
 import io.parley.infra.operator.platform.Platform;
 import io.parley.infra.stack.process.LocalProcess;
 import io.parley.infra.stack.process.Port;
+import io.parley.infra.stack.secure.SecureProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -43,9 +44,11 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static List<LocalProcess> processes() throws IOException {
-        var settings = UpSettings.read(Checkout.home());
+        var home = Checkout.home();
+        var settings = UpSettings.read(home);
+        var secure = SecureProfile.of(home).orElse(null);
         // Only looked at: these objects start and stop nothing.
-        return new Platform(Checkout.home(), settings.ports(), Checkout.directory(), Map.of(), settings.external())
+        return new Platform(home, settings.ports(), Checkout.directory(), Map.of(), settings.external(), secure)
                 .processes();
     }
 

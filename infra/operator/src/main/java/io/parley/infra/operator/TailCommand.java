@@ -1,5 +1,7 @@
 package io.parley.infra.operator;
 
+import io.parley.infra.stack.secure.SecureProfile;
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.topic.Isolation;
 import java.io.ByteArrayOutputStream;
@@ -143,18 +145,16 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                StringDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                Isolation.READ_COMMITTED.setting(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+        // Whoever can read the secrets of a platform on this machine is its administrator.
+        var access = SecureProfile.of(Checkout.home())
+                .map(secure -> secure.brokersAsAdministrator(bootstrapServers))
+                .orElseGet(() -> BrokerAccess.open(bootstrapServers));
+        var settings = access.clientConfig();
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, Isolation.READ_COMMITTED.setting());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return settings;
     }
 }

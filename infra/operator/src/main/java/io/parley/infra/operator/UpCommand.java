@@ -38,13 +38,14 @@ final class UpCommand implements Callable<Integer> {
                     + "). See ./parley status, or stop it with ./parley down.");
         });
         var home = Checkout.home();
+        var secure = options.secureProfile(home).orElse(null);
         Files.createDirectories(home.logs());
         Files.createDirectories(home.pidFile("up").getParent());
         Checkout.supervisorFile().write(ProcessHandle.current());
         settings.write(home);
         var interruption = Interruption.ofThisThread();
         var platform = new Platform(
-                home, settings.ports(), Checkout.directory(), options.serviceSettings(), settings.external());
+                home, settings.ports(), Checkout.directory(), options.serviceSettings(), settings.external(), secure);
         try {
             run(platform);
             return ExitCode.SOFTWARE;
@@ -85,10 +86,10 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static void addresses(PrintWriter out, Platform platform) {
-        var ports = platform.ports();
-        out.printf("  HTTP          http://127.0.0.1:%d/api/v1%n", ports.gateway());
-        ports.nodes().forEach(port -> out.printf("  WebSocket     ws://127.0.0.1:%d/ws%n", port));
-        out.printf("  OpenAPI       http://127.0.0.1:%d/v3/api-docs%n", ports.gateway());
+        out.printf("  HTTP          %s/api/v1%n", platform.gateway());
+        platform.nodes().forEach(node -> out.printf("  WebSocket     %s%n", node));
+        out.printf("  OpenAPI       %s/v3/api-docs%n", platform.gateway());
+        platform.certificates().ifPresent(trusted -> out.printf("  Certificates  %s%n", trusted.file()));
         platform.serverAddresses().forEach((name, address) -> out.printf("  %-13s %s%n", name, address));
         out.printf("  Logs          %s%n", platform.home().logs());
         out.printf("%nTry ./parley demo in another terminal. Ctrl-C stops everything.%n");

@@ -2,9 +2,13 @@ package io.parley.infra.operator;
 
 import io.parley.infra.operator.platform.ExternalServers;
 import io.parley.infra.operator.platform.PlatformPorts;
+import io.parley.infra.stack.process.Home;
+import io.parley.infra.stack.secure.SecureProfile;
 import io.parley.infra.stack.server.Addresses;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,12 +68,36 @@ final class UpOptions {
                     + " Repeatable.")
     private Map<String, String> settings = new HashMap<>();
 
+    @Option(
+            names = "--secure",
+            description = "Servers and doors with TLS, and a login of its own for every component. Kept with the data.")
+    private boolean secure;
+
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
     /// Given to every service, before what it would have by itself.
     Map<String, String> serviceSettings() {
         return Map.copyOf(settings);
+    }
+
+    /// @throws ParameterException when data or servers are of the other kind
+    Optional<SecureProfile> secureProfile(Home home) {
+        var made = Files.exists(home.data("kafka"));
+        var before = SecureProfile.of(home);
+        if (secure && !settings().external().equals(ExternalServers.NONE)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--secure starts its own servers; say of other ones how to log in with --set,"
+                            + " for example parley.kafka.properties.security.protocol");
+        }
+        if (made && secure != before.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the data in " + home.directory() + " was made " + (secure ? "without" : "with")
+                            + " --secure; start it so, or choose another PARLEY_HOME, or delete it with ./parley reset");
+        }
+        return secure ? Optional.of(before.orElseGet(() -> new SecureProfile(home))) : Optional.empty();
     }
 
     UpSettings settings() {

@@ -1,7 +1,6 @@
 package io.parley.infra.system;
 
-import io.parley.infra.stack.server.Addresses;
-import io.parley.infra.stack.server.Server;
+import io.parley.infra.operator.platform.Platform;
 import io.parley.schemas.chat.ChatEvent.MessageSent;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.id.Ref;
@@ -21,13 +20,13 @@ final class CommittedEvents implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
     private final Map<Ref, Long> seen = new ConcurrentHashMap<>();
-    private final Addresses addresses;
+    private final Platform platform;
     private final ExecutorService follower = Executors.newSingleThreadExecutor();
     private final Future<?> following;
     private volatile boolean going = true;
 
-    CommittedEvents(Addresses addresses) {
-        this.addresses = addresses;
+    CommittedEvents(Platform platform) {
+        this.platform = platform;
         this.following = follower.submit(this::follow);
     }
 
@@ -44,8 +43,8 @@ final class CommittedEvents implements AutoCloseable {
     }
 
     private void follow() {
-        var dump = new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE);
-        var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE).events();
+        var dump = new TopicDump(platform.brokers(), TopicNamespace.NONE);
+        var codec = new Codecs(new SchemaRegistry(platform.addresses().registryUrl()), TopicNamespace.NONE).events();
         try (var consumer = dump.consumer(Topic.CHAT_EVENTS, Isolation.READ_COMMITTED)) {
             while (going) {
                 for (var received : consumer.poll(POLL)) {

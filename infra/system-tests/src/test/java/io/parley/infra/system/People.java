@@ -7,11 +7,11 @@ import io.parley.infra.client.socket.SendOutcome;
 import io.parley.infra.client.socket.SocketListener;
 import io.parley.infra.client.socket.SocketSettings;
 import io.parley.infra.client.socket.Wires;
-import io.parley.infra.operator.platform.PlatformPorts;
+import io.parley.infra.operator.platform.Platform;
+import io.parley.schemas.access.TrustedCertificates;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.UserId;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,17 +31,17 @@ final class People implements AutoCloseable {
     private static final int IN_A_GROUP = COUNT / 2;
 
     private final GatewayClient gateway;
-    private final Wires wires = new Wires();
+    private final Wires wires;
     private final List<Person> people = new ArrayList<>();
     private final ChatSocket secondDevice;
     private final List<ChatId> direct = new ArrayList<>();
     private final List<ChatId> groups = new ArrayList<>();
 
-    People(PlatformPorts ports) {
-        gateway = new GatewayClient(URI.create("http://127.0.0.1:" + ports.gateway()));
-        var nodes = ports.nodes().stream()
-                .map(port -> URI.create("ws://127.0.0.1:" + port + "/ws"))
-                .toList();
+    People(Platform platform) {
+        var tls = platform.certificates().map(TrustedCertificates::context).orElse(null);
+        gateway = new GatewayClient(platform.gateway(), tls);
+        wires = new Wires(tls);
+        var nodes = platform.nodes();
         for (var i = 0; i < COUNT; i++) {
             var settings = SocketSettings.to(nodes)
                     .startingWith(nodes.get(i % nodes.size()))

@@ -11,8 +11,9 @@ import io.parley.infra.client.socket.SendOutcome.Acked;
 import io.parley.infra.client.socket.SocketListener;
 import io.parley.infra.client.socket.SocketSettings;
 import io.parley.infra.client.socket.Wires;
-import io.parley.infra.operator.platform.PlatformPorts;
+import io.parley.infra.operator.platform.Platform;
 import io.parley.infra.system.Phone.Habit;
+import io.parley.schemas.access.TrustedCertificates;
 import io.parley.schemas.chat.Content;
 import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.id.ChatId;
@@ -42,19 +43,19 @@ final class Phones implements AutoCloseable {
     private static final Duration NEVER = Duration.ofHours(1);
 
     private final GatewayClient gateway;
-    private final Wires wires = new Wires();
+    private final Wires wires;
     private final Session writer;
     private final ChatSocket writing;
     private final List<Phone> phones = new ArrayList<>();
     private final Set<ChatId> groups = new HashSet<>();
     private final AtomicInteger placed = new AtomicInteger();
 
-    Phones(PlatformPorts ports) {
-        gateway = new GatewayClient(URI.create("http://127.0.0.1:" + ports.gateway()));
+    Phones(Platform platform) {
+        var tls = platform.certificates().map(TrustedCertificates::context).orElse(null);
+        gateway = new GatewayClient(platform.gateway(), tls);
+        wires = new Wires(tls);
         writer = gateway.register("writer@example.org", "correct horse battery", "writer");
-        var nodes = ports.nodes().stream()
-                .map(port -> URI.create("ws://127.0.0.1:" + port + "/ws"))
-                .toList();
+        var nodes = platform.nodes();
         writing = ChatSocket.open(
                 wires,
                 writer,

@@ -72,7 +72,7 @@ class PromisesUnderFaultsIT {
     @BeforeAll
     static void start() throws InterruptedException {
         PLATFORM.start(Progress.SILENT);
-        people = new People(PLATFORM.ports());
+        people = new People(PLATFORM);
         pushTrial = new PushTrial(PLATFORM);
     }
 
@@ -94,7 +94,7 @@ class PromisesUnderFaultsIT {
         var talking = requireNonNull(people);
         talking.talk(said -> said < 20, Duration.ZERO, () -> {});
 
-        try (var committed = new CommittedEvents(PLATFORM.addresses())) {
+        try (var committed = new CommittedEvents(PLATFORM)) {
             // When
             talking.talk(said -> said < 100, PACE, () -> {});
 
@@ -247,9 +247,7 @@ class PromisesUnderFaultsIT {
     @Order(6)
     void shouldSayNothingOfAMassReconnectAndShowNoGhostsOfADeadNodeAndPushToItsUsers() throws Exception {
         // Given
-        try (var crowd = new Crowd(
-                        URI.create("http://127.0.0.1:" + PLATFORM.ports().gateway()),
-                        HOME.data("gateway").resolve("signing-key.pem"));
+        try (var crowd = new Crowd(PLATFORM.gateway(), HOME.data("gateway").resolve("signing-key.pem"));
                 var remains = new Remains(PLATFORM)) {
             var trial = requireNonNull(pushTrial);
             trial.phones().connect(node(0), HANGING);
@@ -306,6 +304,6 @@ class PromisesUnderFaultsIT {
     }
 
     private static URI node(int index) {
-        return URI.create("ws://127.0.0.1:" + PLATFORM.ports().nodes().get(index) + "/ws");
+        return PLATFORM.nodes().get(index);
     }
 }

@@ -31,7 +31,7 @@ final class PushTrial implements AutoCloseable {
 
     PushTrial(Platform platform) {
         this.platform = platform;
-        this.phones = new Phones(platform.ports());
+        this.phones = new Phones(platform);
     }
 
     Phones phones() {

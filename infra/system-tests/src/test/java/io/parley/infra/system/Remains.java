@@ -15,7 +15,7 @@ import io.parley.infra.checker.Pushes;
 import io.parley.infra.checker.Stay;
 import io.parley.infra.operator.platform.Platform;
 import io.parley.infra.stack.server.Addresses;
-import io.parley.infra.stack.server.PostgresqlServer;
+import io.parley.infra.stack.server.CqlSessions;
 import io.parley.infra.stack.server.Server;
 import io.parley.schemas.chat.ChatEvent.Change;
 import io.parley.schemas.chat.ChatEvent.MessageSent;
@@ -36,7 +36,6 @@ import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
-import java.net.InetSocketAddress;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -52,17 +51,15 @@ import java.util.stream.LongStream;
 final class Remains implements AutoCloseable {
     private static final int PAGE = 500;
 
+    private final Platform platform;
     private final Addresses addresses;
     private final CqlSession cassandra;
     private final Bodies bodies;
 
     Remains(Platform platform) {
         addresses = platform.addresses();
-        var contactPoint = addresses.of(Server.CASSANDRA).split(":");
-        cassandra = CqlSession.builder()
-                .addContactPoint(new InetSocketAddress(contactPoint[0], Integer.parseInt(contactPoint[1])))
-                .withLocalDatacenter(Addresses.DATACENTER)
-                .build();
+        this.platform = platform;
+        cassandra = CqlSessions.open(addresses.of(Server.CASSANDRA), platform.cassandra());
         // Those of the local platform, as its own edges read them.
         var masters = MasterKeys.of(platform.home().data("keys").resolve("master.keys"), null);
         var keys = new CassandraDataKeys(cassandra, "parley_keys", masters, Clock.systemUTC());
@@ -75,14 +72,14 @@ final class Remains implements AutoCloseable {
 
     List<Logged> ledger(TopicNamespace namespace) {
         var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), namespace).events();
-        return new TopicDump(addresses.of(Server.KAFKA), namespace)
+        return new TopicDump(platform.brokers(), namespace)
                 .values(Topic.CHAT_EVENTS, codec).stream().map(this::logged).toList();
     }
 
     /// The ledger of some chats.
     List<EventRecord> eventsOf(Set<ChatId> chats) {
         var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE).events();
-        return new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE)
+        return new TopicDump(platform.brokers(), TopicNamespace.NONE)
                 .values(Topic.CHAT_EVENTS, codec).stream()
                         .filter(event -> chats.contains(event.chat()))
                         .toList();
@@ -103,7 +100,7 @@ final class Remains implements AutoCloseable {
     /// What devices said that they have, and when: whatever they say of it, they have it.
     List<Pushes.Held> held() {
         var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE).marks();
-        return new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE)
+        return new TopicDump(platform.brokers(), TopicNamespace.NONE)
                 .records(Topic.CHAT_MARKS, Isolation.READ_COMMITTED).stream()
                         .map(record -> {
                             var mark = codec.decode(record.value());
@@ -116,7 +113,7 @@ final class Remains implements AutoCloseable {
     /// What was said of reading, and what was told.
     Marks marks() {
         var codecs = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE);
-        var dump = new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE);
+        var dump = new TopicDump(platform.brokers(), TopicNamespace.NONE);
         return new Marks(
                 dump.values(Topic.CHAT_MARKS, codecs.marks()).stream()
                         .map(mark -> new Said(
@@ -138,7 +135,7 @@ final class Remains implements AutoCloseable {
     /// What was published of each user's presence, in order.
     Map<UserId, List<Presence>> presences() {
         var codec = new Codecs(new SchemaRegistry(addresses.registryUrl()), TopicNamespace.NONE).presence();
-        return new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE)
+        return new TopicDump(platform.brokers(), TopicNamespace.NONE)
                 .values(Topic.USER_PRESENCE, codec).stream().collect(groupingBy(Presence::user));
     }
 
@@ -156,8 +153,11 @@ final class Remains implements AutoCloseable {
     /// Every version that the directory says was committed.
     List<Fact> facts() throws SQLException {
         var facts = new ArrayList<Fact>();
-        var url = addresses.jdbcUrl(PostgresqlServer.PLATFORM_DATABASE);
-        try (var connection = DriverManager.getConnection(url, PostgresqlServer.ROLE, PostgresqlServer.PASSWORD);
+        var database = platform.database();
+        try (var connection = DriverManager.getConnection(
+                        database.get("spring.datasource.url"),
+                        database.get("spring.datasource.username"),
+                        database.get("spring.datasource.password"));
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select id, version from chats")) {
             while (rows.next()) {

@@ -1,5 +1,6 @@
 package io.parley.infra.system;
 
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.Topic;
@@ -18,11 +19,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicDump {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final BrokerAccess brokers;
     private final TopicNamespace namespace;
 
-    TopicDump(String bootstrapServers, TopicNamespace namespace) {
-        this.bootstrapServers = bootstrapServers;
+    TopicDump(BrokerAccess brokers, TopicNamespace namespace) {
+        this.brokers = brokers;
         this.namespace = namespace;
     }
 
@@ -64,18 +65,12 @@ final class TopicDump {
     }
 
     private Map<String, Object> settings(Isolation isolation) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                isolation.setting(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+        var settings = brokers.clientConfig();
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.setting());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return settings;
     }
 }

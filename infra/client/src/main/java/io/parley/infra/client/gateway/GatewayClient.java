@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,15 +30,23 @@ public final class GatewayClient implements AutoCloseable {
             // A later version may tell more than this client knows.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final URI base;
 
     /// @param gateway such as `http://127.0.0.1:8080`
     public GatewayClient(URI gateway) {
+        this(gateway, null);
+    }
+
+    /// @param tls believes the gateway; null to believe whom the JDK does
+    public GatewayClient(URI gateway, @Nullable SSLContext tls) {
         this.base = gateway.resolve("/api/v1/");
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5));
+        if (tls != null) {
+            client.sslContext(tls);
+        }
+        this.http = client.build();
     }
 
     public Session register(String email, String password, String name) {

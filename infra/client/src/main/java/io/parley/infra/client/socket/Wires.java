@@ -14,11 +14,15 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.ssl.SslHandler;
 import io.parley.schemas.frame.ClientFrame;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
 
 /// Opens connections. All of them share one thread, so what their listeners do must be short.
 public final class Wires implements AutoCloseable {
@@ -27,11 +31,22 @@ public final class Wires implements AutoCloseable {
     private static final int MAX_HANDSHAKE = 8 * 1024;
 
     private final MultiThreadIoEventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final @Nullable SSLContext tls;
     private final Bootstrap bootstrap = new Bootstrap()
             .group(loop)
             .channel(NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
+
+    /// To nodes without TLS.
+    public Wires() {
+        this(null);
+    }
+
+    /// @param tls believes the nodes; null for nodes without TLS
+    public Wires(@Nullable SSLContext tls) {
+        this.tls = tls;
+    }
 
     /// Answers at once; the listener hears whether it worked.
     public Wire open(URI node, Wire.Listener listener) {
@@ -41,6 +56,9 @@ public final class Wires implements AutoCloseable {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        if (tls != null) {
+                            channel.pipeline().addLast(new SslHandler(engine(tls, node.getHost(), port)));
+                        }
                         channel.pipeline()
                                 .addLast(
                                         new FlushConsolidationHandler(),
@@ -53,6 +71,16 @@ public final class Wires implements AutoCloseable {
                 })
                 .connect(node.getHost(), port);
         return new NettyWire(connecting.channel());
+    }
+
+    private static SSLEngine engine(SSLContext context, String host, int port) {
+        var engine = context.createSSLEngine(host, port);
+        engine.setUseClientMode(true);
+        var parameters = engine.getSSLParameters();
+        // The certificate must be the one of this host.
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        engine.setSSLParameters(parameters);
+        return engine;
     }
 
     void after(Duration delay, Runnable task) {

@@ -41,7 +41,7 @@ public record Addresses(Map<Server, String> byServer) {
 
     /// The databases, as their administrator.
     public Databases databases() {
-        return new Databases(of(Server.POSTGRESQL), PostgresqlServer.ADMINISTRATOR, PostgresqlServer.PASSWORD);
+        return new Databases(of(Server.POSTGRESQL), PostgresqlServer.ADMINISTRATOR, PostgresqlServer.PASSWORD, "");
     }
 
     /// Lets other processes use this stack; see [#read(Path)].

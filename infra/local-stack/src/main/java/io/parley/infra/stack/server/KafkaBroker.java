@@ -5,7 +5,11 @@ import io.parley.infra.stack.process.Home;
 import io.parley.infra.stack.process.Port;
 import io.parley.infra.stack.process.Recipe;
 import io.parley.infra.stack.process.StackException;
+import io.parley.infra.stack.secure.Holder;
+import io.parley.infra.stack.secure.SecureProfile;
+import io.parley.schemas.access.BrokerAccess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -13,10 +17,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
 
 /// One KRaft broker that is its own controller.
-record KafkaBroker(Software software, int port, int controllerPort) implements Recipe {
+///
+/// @param secure null for a broker that lets everybody in
+record KafkaBroker(
+        Software software,
+        int port,
+        int controllerPort,
+        @Nullable SecureProfile secure) implements Recipe {
     private static final String NAME = "kafka";
+
+    /// The name the broker has to itself.
+    private static final String BROKER = "broker";
 
     /// Any constant: a data directory belongs to one cluster for ever.
     private static final String CLUSTER_ID = "cGFybGV5LWxvY2FsLXN0Yw";
@@ -38,12 +52,45 @@ record KafkaBroker(Software software, int port, int controllerPort) implements R
         var settings = home.settings(NAME);
         var config = Template.write(
                 "server.properties",
-                Map.of("port", port, "controllerPort", controllerPort, "data", home.data(NAME)),
+                Map.of("port", port, "controllerPort", controllerPort, "data", home.data(NAME), "access", rules()),
                 settings);
         var logging = Template.write("log4j2.properties", Map.of(), settings);
         return new JavaCommand(home, NAME, 512)
                 .property("log4j2.configurationFile", logging)
-                .main(software.classPath(NAME), "io.parley.servers.kafka.Broker", config, CLUSTER_ID);
+                .main(
+                        software.classPath(NAME),
+                        "io.parley.servers.kafka.Broker",
+                        config,
+                        CLUSTER_ID,
+                        firstUsers(settings));
+    }
+
+    private String rules() throws IOException {
+        if (secure == null) {
+            return Template.text("kafka-open.properties", Map.of());
+        }
+        var key = secure.key(Holder.KAFKA);
+        return Template.text(
+                "kafka-secure.properties",
+                Map.of(
+                        "brokerPassword", secure.secret(NAME, BROKER).value(),
+                        "keystore", key.store(),
+                        "keystorePassword", key.password().value(),
+                        "certificate", key.certificate()));
+    }
+
+    /// Those who must be known before the broker first starts: itself, and who makes all others known.
+    private Path firstUsers(Path settings) throws IOException {
+        if (secure == null) {
+            return Template.write("kafka-open.users", Map.of(), settings);
+        }
+        return Template.write(
+                "kafka-secure.users",
+                Map.of(
+                        "brokerPassword", secure.secret(NAME, BROKER).value(),
+                        "administratorPassword",
+                                secure.brokerAdministrator().password().value()),
+                settings);
     }
 
     @Override
@@ -81,12 +128,11 @@ record KafkaBroker(Software software, int port, int controllerPort) implements R
     }
 
     private Admin admin() {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                "127.0.0.1:" + port,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PROBE_SECONDS * 1000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                PROBE_SECONDS * 1000));
+        var address = "127.0.0.1:" + port;
+        var access = secure == null ? BrokerAccess.open(address) : secure.brokersAsAdministrator(address);
+        var config = access.clientConfig();
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PROBE_SECONDS * 1000);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PROBE_SECONDS * 1000);
+        return Admin.create(config);
     }
 }

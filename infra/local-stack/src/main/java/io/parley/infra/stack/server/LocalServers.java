@@ -11,11 +11,13 @@ import io.parley.infra.stack.process.LocalProcess;
 import io.parley.infra.stack.process.Progress;
 import io.parley.infra.stack.process.Recipe;
 import io.parley.infra.stack.process.Stoppable;
+import io.parley.infra.stack.secure.SecureProfile;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The servers of one stack as child processes, with their data in one directory.
 public final class LocalServers implements Stoppable {
@@ -25,9 +27,16 @@ public final class LocalServers implements Stoppable {
 
     private final Map<Server, LocalProcess> processes = new EnumMap<>(Server.class);
     private final ServerPorts ports;
+    private final @Nullable SecureProfile secure;
 
     public LocalServers(Home home, ServerPorts ports) {
+        this(home, ports, null);
+    }
+
+    /// @param secure null for servers that let everybody in
+    public LocalServers(Home home, ServerPorts ports, @Nullable SecureProfile secure) {
         this.ports = ports;
+        this.secure = secure;
         var software = new Software();
         for (var server : Server.values()) {
             processes.put(server, new LocalProcess(recipe(server, software), home));
@@ -36,10 +45,10 @@ public final class LocalServers implements Stoppable {
 
     private Recipe recipe(Server server, Software software) {
         return switch (server) {
-            case CASSANDRA -> new CassandraNode(software, ports.cassandra(), ports.cassandraStorage());
-            case KAFKA -> new KafkaBroker(software, ports.kafka(), ports.kafkaController());
-            case POSTGRESQL -> new PostgresqlServer(software, ports.postgresql());
-            case REGISTRY -> new RegistryServer(software, ports.registry(), ports.postgresql());
+            case CASSANDRA -> new CassandraNode(software, ports.cassandra(), ports.cassandraStorage(), secure);
+            case KAFKA -> new KafkaBroker(software, ports.kafka(), ports.kafkaController(), secure);
+            case POSTGRESQL -> new PostgresqlServer(software, ports.postgresql(), secure);
+            case REGISTRY -> new RegistryServer(software, ports.registry(), ports.postgresql(), secure);
         };
     }
 

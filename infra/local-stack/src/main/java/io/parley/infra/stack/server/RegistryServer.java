@@ -4,13 +4,23 @@ import io.parley.infra.stack.process.Command;
 import io.parley.infra.stack.process.Home;
 import io.parley.infra.stack.process.Port;
 import io.parley.infra.stack.process.Recipe;
+import io.parley.infra.stack.secure.SecureProfile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The schema registry, kept in a database of the PostgreSQL server: ids stand in every record, so a registry that
 /// forgot one would make the log unreadable.
-record RegistryServer(Software software, int port, int postgresqlPort) implements Recipe {
+///
+/// It listens on loopback without TLS and knows no users: its interface has none without an OpenID provider.
+///
+/// @param secure null for a database that lets everybody in
+record RegistryServer(
+        Software software,
+        int port,
+        int postgresqlPort,
+        @Nullable SecureProfile secure) implements Recipe {
     private static final String NAME = "registry";
 
     /// Of the interface that Confluent's clients speak.
@@ -28,7 +38,7 @@ record RegistryServer(Software software, int port, int postgresqlPort) implement
 
     @Override
     public Command prepare(Home home) {
-        var environment = new HashMap<>(RegistryStorage.in("127.0.0.1:" + postgresqlPort));
+        var environment = new HashMap<>(storage("127.0.0.1:" + postgresqlPort));
         environment.putAll(Map.of(
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
@@ -36,6 +46,14 @@ record RegistryServer(Software software, int port, int postgresqlPort) implement
                 "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
                 "QUARKUS_MANAGEMENT_PORT", "0"));
         return new JavaCommand(home, NAME, 192).jar(software.of(NAME, "registry/quarkus-run.jar"), environment);
+    }
+
+    private Map<String, String> storage(String postgresql) {
+        var role = PostgresqlServer.REGISTRY_ROLE;
+        return secure == null
+                ? RegistryStorage.in(postgresql)
+                : RegistryStorage.in(
+                        postgresql, role, secure.secret("postgresql", role).value(), secure.jdbcParameters());
     }
 
     @Override

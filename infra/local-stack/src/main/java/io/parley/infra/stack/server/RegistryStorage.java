@@ -10,17 +10,22 @@ public final class RegistryStorage {
     ///
     /// @param postgresql `host:port` as the registry sees it
     public static Map<String, String> in(String postgresql) {
+        return in(postgresql, PostgresqlServer.ROLE, PostgresqlServer.PASSWORD, "");
+    }
+
+    /// @param parameters of the JDBC address; may be empty
+    static Map<String, String> in(String postgresql, String role, String password, String parameters) {
         return Map.of(
                 "APICURIO_STORAGE_KIND",
                 "sql",
                 "APICURIO_STORAGE_SQL_KIND",
                 "postgresql",
                 "APICURIO_DATASOURCE_URL",
-                "jdbc:postgresql://" + postgresql + "/" + PostgresqlServer.REGISTRY_DATABASE,
+                "jdbc:postgresql://" + postgresql + "/" + PostgresqlServer.REGISTRY_DATABASE + "?" + parameters,
                 "APICURIO_DATASOURCE_USERNAME",
-                PostgresqlServer.ROLE,
+                role,
                 "APICURIO_DATASOURCE_PASSWORD",
-                PostgresqlServer.PASSWORD,
+                password,
                 "QUARKUS_HTTP_ACCESS_LOG_ENABLED",
                 "false");
     }

@@ -5,22 +5,29 @@ import io.parley.infra.stack.process.Lanes;
 import io.parley.infra.stack.process.LocalProcess;
 import io.parley.infra.stack.process.Progress;
 import io.parley.infra.stack.process.Stoppable;
+import io.parley.infra.stack.secure.SecureProfile;
 import io.parley.infra.stack.server.Addresses;
 import io.parley.infra.stack.server.LocalServers;
 import io.parley.infra.stack.server.PostgresqlServer;
 import io.parley.infra.stack.server.Server;
+import io.parley.infra.stack.topic.Authorization;
 import io.parley.infra.stack.topic.Catalogue;
 import io.parley.infra.stack.topic.Replication;
+import io.parley.schemas.access.BrokerAccess;
+import io.parley.schemas.access.TrustedCertificates;
+import io.parley.schemas.history.CassandraAccess;
 import io.parley.schemas.key.MasterKeys;
 import io.parley.schemas.topic.TopicNamespace;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
 
 /// Servers, topics and services of one platform, with their data in one directory.
 ///
@@ -31,6 +38,7 @@ public final class Platform implements Stoppable {
     private final ExternalServers external;
     private final LocalServers servers;
     private final ServicePlans plans;
+    private final @Nullable SecureProfile secure;
     private final List<LocalProcess> backends = new ArrayList<>();
     private final List<LocalProcess> nodes = new ArrayList<>();
 
@@ -46,11 +54,30 @@ public final class Platform implements Stoppable {
 
     public Platform(
             Home home, PlatformPorts ports, Path checkout, Map<String, String> overrides, ExternalServers external) {
+        this(home, ports, checkout, overrides, external, null);
+    }
+
+    /// @param secure null for a platform whose servers let everybody in
+    public Platform(
+            Home home,
+            PlatformPorts ports,
+            Path checkout,
+            Map<String, String> overrides,
+            ExternalServers external,
+            @Nullable SecureProfile secure) {
         this.home = home;
         this.ports = ports;
         this.external = external;
-        this.servers = new LocalServers(home, ports.servers());
-        this.plans = new ServicePlans(home, ports, checkout, overrides, external, servers.addresses());
+        this.secure = secure;
+        this.servers = new LocalServers(home, ports.servers(), secure);
+        this.plans = new ServicePlans(
+                home,
+                ports,
+                checkout,
+                overrides,
+                external,
+                servers.addresses(),
+                secure == null ? null : new SecureSettings(secure));
         for (var i = 0; i < ports.nodes().size(); i++) {
             nodes.add(new LocalProcess(plans.node(i), home));
         }
@@ -89,12 +116,53 @@ public final class Platform implements Stoppable {
         return processes.stream().map(List::of).toList();
     }
 
-    /// Creates the topics of a namespace.
+    /// Creates the topics of a namespace and lets the components at them.
     public void applyCatalogue(TopicNamespace namespace) throws InterruptedException {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        try (var admin = Admin.create(brokers().clientConfig())) {
             var replication = external.kafka() == null ? Replication.LOCAL : Replication.PRODUCTION;
             new Catalogue(admin, namespace, replication).apply();
+            if (secure != null) {
+                secure.writeBrokerClient(bootstrapServers());
+                var authorization = new Authorization(admin);
+                authorization.users(secure::brokerPassword);
+                authorization.apply(namespace);
+            }
         }
+    }
+
+    /// As somebody who may do everything.
+    public BrokerAccess brokers() {
+        return secure == null
+                ? BrokerAccess.open(bootstrapServers())
+                : secure.brokersAsAdministrator(bootstrapServers());
+    }
+
+    /// As somebody who may do everything.
+    public CassandraAccess cassandra() {
+        return secure == null ? CassandraAccess.OPEN : secure.cassandra(secure.cassandraAdministrator());
+    }
+
+    /// The platform's database, as the gateway.
+    public Map<String, String> database() {
+        return plans.database();
+    }
+
+    /// Where clients begin.
+    public URI gateway() {
+        return URI.create((secure == null ? "http" : "https") + "://127.0.0.1:" + ports.gateway());
+    }
+
+    /// The doors of the nodes.
+    public List<URI> nodes() {
+        var scheme = secure == null ? "ws" : "wss";
+        return ports.nodes().stream()
+                .map(port -> URI.create(scheme + "://127.0.0.1:" + port + "/ws"))
+                .toList();
+    }
+
+    /// What clients believe of a secure platform.
+    public Optional<TrustedCertificates> certificates() {
+        return Optional.ofNullable(secure).map(SecureProfile::trusted).map(TrustedCertificates::new);
     }
 
     /// One instance of the stream processors; the caller starts and closes it.

@@ -10,25 +10,36 @@ import java.util.stream.IntStream;
 
 /// The ports of 127.0.0.1 that the processes of one platform bind.
 ///
+/// @param gatewayManagement of the same process: health and metrics
 /// @param nodes one connection node each
-/// @param processors one instance of the stream processors each
-public record PlatformPorts(ServerPorts servers, int gateway, List<Integer> nodes, List<Integer> processors) {
+/// @param nodesManagement in the order of the nodes
+/// @param processors one instance of the stream processors each, which have management alone
+public record PlatformPorts(
+        ServerPorts servers,
+        int gateway,
+        int gatewayManagement,
+        List<Integer> nodes,
+        List<Integer> nodesManagement,
+        List<Integer> processors) {
     /// What `./parley up` takes unless it is told otherwise.
-    public static final PlatformPorts STANDARD =
-            new PlatformPorts(ServerPorts.STANDARD, 8080, List.of(8081, 8082), List.of(8083));
+    public static final PlatformPorts STANDARD = new PlatformPorts(
+            ServerPorts.STANDARD, 8080, 9080, List.of(8081, 8082), List.of(9081, 9082), List.of(8083));
 
     static final String GATEWAY = "gateway";
     private static final String NODE = "node-";
     private static final String PROCESSORS = "stream-processors-";
+    private static final String MANAGEMENT = "-management";
 
     public PlatformPorts {
         nodes = List.copyOf(nodes);
+        nodesManagement = List.copyOf(nodesManagement);
         processors = List.copyOf(processors);
     }
 
     /// Ports that nobody listens on now.
     public static PlatformPorts free(int nodes, int processors) {
-        return new PlatformPorts(ServerPorts.free(), Ports.free(), free(nodes), free(processors));
+        return new PlatformPorts(
+                ServerPorts.free(), Ports.free(), Ports.free(), free(nodes), free(nodes), free(processors));
     }
 
     private static List<Integer> free(int count) {
@@ -60,7 +71,11 @@ public record PlatformPorts(ServerPorts servers, int gateway, List<Integer> node
                 servers.registry(),
                 GATEWAY,
                 gateway));
-        IntStream.range(0, nodes.size()).forEach(i -> ports.put(node(i), nodes.get(i)));
+        ports.put(GATEWAY + MANAGEMENT, gatewayManagement);
+        IntStream.range(0, nodes.size()).forEach(i -> {
+            ports.put(node(i), nodes.get(i));
+            ports.put(node(i) + MANAGEMENT, nodesManagement.get(i));
+        });
         IntStream.range(0, processors.size()).forEach(i -> ports.put(processor(i), processors.get(i)));
         return ports;
     }
@@ -86,8 +101,12 @@ public record PlatformPorts(ServerPorts servers, int gateway, List<Integer> node
                         get(ports, "postgresql"),
                         get(ports, "registry")),
                 get(ports, GATEWAY),
+                get(ports, GATEWAY + MANAGEMENT),
                 IntStream.range(0, nodes.size())
                         .mapToObj(i -> get(ports, node(i)))
+                        .toList(),
+                IntStream.range(0, nodes.size())
+                        .mapToObj(i -> get(ports, node(i) + MANAGEMENT))
                         .toList(),
                 IntStream.range(0, processors.size())
                         .mapToObj(i -> get(ports, processor(i)))

@@ -14,15 +14,18 @@ import java.util.Map;
 
 /// One of our own services as a child process.
 ///
+/// @param port where its clients find it
+/// @param management where its health and metrics are; the same port when it has no clients
 /// @param heap in MiB
 /// @param properties Spring properties, given as environment variables so that `ps` does not show them
-record Service(String name, Application application, int port, int heap, Map<String, String> properties)
+record Service(String name, Application application, int port, int management, int heap, Map<String, String> properties)
         implements Recipe {
     private static final int OK = 200;
 
     @Override
     public List<Port> ports() {
-        return List.of(new Port("HTTP", port));
+        var clients = new Port("HTTP", port);
+        return hasOwnManagement() ? List.of(clients, new Port("management", management)) : List.of(clients);
     }
 
     @Override
@@ -30,12 +33,19 @@ record Service(String name, Application application, int port, int heap, Map<Str
         var environment = new HashMap<String, String>();
         properties.forEach((key, value) -> environment.put(variable(key), value));
         environment.put(variable("server.port"), Integer.toString(port));
+        if (hasOwnManagement()) {
+            environment.put(variable("management.server.port"), Integer.toString(management));
+        }
         return new JavaCommand(home, name, heap).jar(application.unpacked(home), environment);
     }
 
     @Override
     public boolean isReady() throws InterruptedException {
-        return Probes.httpStatus(port, "/actuator/health/readiness") == OK;
+        return Probes.httpStatus(management, "/actuator/health/readiness") == OK;
+    }
+
+    private boolean hasOwnManagement() {
+        return management != port;
     }
 
     /// Spring's rule: dots become underscores, hyphens go.

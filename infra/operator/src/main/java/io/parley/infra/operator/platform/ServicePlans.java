@@ -8,6 +8,8 @@ import io.parley.schemas.topic.TopicNamespace;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// How each service of one platform is to be run: its module, port, heap and Spring properties.
 final class ServicePlans {
@@ -21,24 +23,28 @@ final class ServicePlans {
     private final Map<String, String> overrides;
     private final ExternalServers external;
     private final Addresses local;
+    private final @Nullable SecureSettings secure;
     private final Map<String, Application> applications = new HashMap<>();
 
     /// @param checkout where the modules have been built
     /// @param overrides Spring properties for every service, before all others
     /// @param local where the servers of this platform are, whether they are used or not
+    /// @param secure null for services that nobody asks who they are
     ServicePlans(
             Home home,
             PlatformPorts ports,
             Path checkout,
             Map<String, String> overrides,
             ExternalServers external,
-            Addresses local) {
+            Addresses local,
+            @Nullable SecureSettings secure) {
         this.home = home;
         this.ports = ports;
         this.checkout = checkout;
         this.overrides = overrides;
         this.external = external;
         this.local = local;
+        this.secure = secure;
     }
 
     Service node(int index) {
@@ -46,16 +52,18 @@ final class ServicePlans {
                 "connection-nodes",
                 PlatformPorts.node(index),
                 ports.nodes().get(index),
+                ports.nodesManagement().get(index),
                 NODE_HEAP,
                 merged(
-                        common(TopicNamespace.NONE),
+                        merged(common(TopicNamespace.NONE), secured(SecureSettings::ofNode)),
                         Map.of(
                                 // A node calls itself after its slot: as its process is called.
                                 "parley.node.slot", Integer.toString(index + 1),
                                 "parley.keys.jwks-url",
-                                        "http://127.0.0.1:" + ports.gateway() + "/.well-known/jwks.json",
+                                        scheme() + "://127.0.0.1:" + ports.gateway() + "/.well-known/jwks.json",
                                 "parley.socket.allowed-origins",
-                                        "http://127.0.0.1:%1$d,http://localhost:%1$d".formatted(ports.gateway()))));
+                                        "%1$s://127.0.0.1:%2$d,%1$s://localhost:%2$d"
+                                                .formatted(scheme(), ports.gateway()))));
     }
 
     Service gateway() {
@@ -63,9 +71,10 @@ final class ServicePlans {
                 "ingest-gateway",
                 PlatformPorts.GATEWAY,
                 ports.gateway(),
+                ports.gatewayManagement(),
                 GATEWAY_HEAP,
                 merged(
-                        merged(common(TopicNamespace.NONE), database()),
+                        merged(merged(common(TopicNamespace.NONE), database()), secured(SecureSettings::ofGateway)),
                         Map.of(
                                 "parley.node.slot",
                                 "0",
@@ -89,7 +98,20 @@ final class ServicePlans {
                 "parley.streams.state-dir", home.data(name).toString(),
                 "parley.push.sink", Platform.pushSink(home).toString());
         return service(
-                "stream-processors", name, port, PROCESSOR_HEAP, merged(merged(common(namespace), own), properties));
+                "stream-processors",
+                name,
+                port,
+                port,
+                PROCESSOR_HEAP,
+                merged(merged(merged(common(namespace), own), secured(SecureSettings::ofProcessors)), properties));
+    }
+
+    private String scheme() {
+        return secure == null ? "http" : "https";
+    }
+
+    private Map<String, String> secured(Function<SecureSettings, Map<String, String>> settings) {
+        return secure == null ? Map.of() : settings.apply(secure);
     }
 
     /// What every service is told.
@@ -111,9 +133,13 @@ final class ServicePlans {
         return home.data("keys").resolve("master.keys");
     }
 
-    private Map<String, String> database() {
+    /// The settings of the gateway that lead to its database.
+    Map<String, String> database() {
         if (external.postgresql() != null) {
             return Map.of("spring.datasource.url", external.postgresql());
+        }
+        if (secure != null) {
+            return secure.database(local.jdbcUrl(PostgresqlServer.PLATFORM_DATABASE));
         }
         return Map.of(
                 "spring.datasource.url", local.jdbcUrl(PostgresqlServer.PLATFORM_DATABASE),
@@ -121,9 +147,10 @@ final class ServicePlans {
                 "spring.datasource.password", PostgresqlServer.PASSWORD);
     }
 
-    private Service service(String module, String name, int port, int heap, Map<String, String> properties) {
+    private Service service(
+            String module, String name, int port, int management, int heap, Map<String, String> properties) {
         var application = applications.computeIfAbsent(module, built -> new Application(built, checkout));
-        return new Service(name, application, port, heap, merged(properties, overrides));
+        return new Service(name, application, port, management, heap, merged(properties, overrides));
     }
 
     private static Map<String, String> merged(Map<String, String> first, Map<String, String> winner) {
