@@ -25,8 +25,8 @@ public final class SecureStart implements ApplicationContextInitializer<Configur
     private static final String WEBHOOK_SECRET = "parley.codes.webhook-secret";
 
     /// The sink too: codes open accounts.
-    private static final List<String> FILES =
-            List.of("parley.keys.directory", "parley.secrets.file", "parley.codes.sink");
+    private static final List<String> FILES = List.of(
+            "parley.keys.directory", "parley.secrets.file", "parley.codes.sink", "parley.body-keys.master-file");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

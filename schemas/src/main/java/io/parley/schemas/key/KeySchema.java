@@ -22,9 +22,12 @@ public final class KeySchema {
             throw new IllegalArgumentException("parley.body-keys.keyspace must be a lower-case word of letters, digits"
                     + " and underscores, at most 48 long");
         }
-        execute(session, """
+        // Asked first: who may lay out a keyspace that is there may not be allowed to make any.
+        if (session.getMetadata().getKeyspace(keyspace).isEmpty()) {
+            execute(session, """
                 CREATE KEYSPACE IF NOT EXISTS %s WITH replication = \
                 {'class': 'NetworkTopologyStrategy', '%s': %d}""".formatted(keyspace, datacenter, replicas));
+        }
         // Two coordinators creating one table at once would give it two ids and lose rows. So the id is given.
         var id = UUID.nameUUIDFromBytes((keyspace + "." + TABLE).getBytes(StandardCharsets.UTF_8));
         // A destroyed key must be gone from the files soon: one day is long enough for a repair to reach every copy.

@@ -16,7 +16,8 @@ public final class SecureStart implements ApplicationContextInitializer<Configur
     public static final String PROFILE = "secure";
 
     /// The sink too: pushes tell what was said.
-    private static final List<String> FILES = List.of("parley.push.credentials", "parley.push.sink");
+    private static final List<String> FILES =
+            List.of("parley.push.credentials", "parley.push.sink", "parley.body-keys.master-file");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -27,7 +27,7 @@ final class WrittenDown {
                 texts.put(log.getFileName().toString(), Files.readString(log, StandardCharsets.ISO_8859_1));
             }
             var ports = platform.ports();
-            var services = Stream.of(List.of(ports.gateway()), ports.nodes(), ports.processors())
+            var services = Stream.of(List.of(ports.gatewayManagement()), ports.nodesManagement(), ports.processors())
                     .flatMap(List::stream);
             for (var port : services.toList()) {
                 var metrics = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
