@@ -124,7 +124,8 @@ abstract class ProfileCases {
         var row = gateway.database()
                 .sql("select * from accounts where id = ?")
                 .param(alice.id().value())
-                .query((columns, _) -> IntStream.rangeClosed(1, columns.getMetaData().getColumnCount())
+                .query((columns, _) -> IntStream.rangeClosed(
+                                1, columns.getMetaData().getColumnCount())
                         .mapToObj(column -> latin(columns, column))
                         .toList())
                 .single();

@@ -26,12 +26,14 @@ record SealedDetails(byte @Nullable [] about, byte @Nullable [] birthDate) {
     }
 
     /// @param key null when it has been destroyed: then nothing was ever told
-    @Nullable String about(@Nullable DataKey key) {
+    @Nullable
+    String about(@Nullable DataKey key) {
         return opened(key, ProfileField.ABOUT, about);
     }
 
     /// @param key as for [#about(DataKey)]
-    @Nullable LocalDate birthDate(@Nullable DataKey key) {
+    @Nullable
+    LocalDate birthDate(@Nullable DataKey key) {
         var day = opened(key, ProfileField.BIRTH_DATE, birthDate);
         return day == null ? null : LocalDate.parse(day);
     }

@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// The history and the data keys once Cassandra has been reached. Most of what the gateway does is done without them, so
+/// The history and the data keys once Cassandra has been reached. Most of what the gateway does is done without them,
+/// so
 /// its start does not wait.
 @Component
 public class HistoryAccess implements SmartLifecycle {
