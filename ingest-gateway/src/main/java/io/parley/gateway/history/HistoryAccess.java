@@ -37,8 +37,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// The history and the data keys once Cassandra has been reached. Most of what the gateway does is done without them,
-/// so
-/// its start does not wait.
+/// so its start does not wait.
 @Component
 public class HistoryAccess implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(HistoryAccess.class);
@@ -165,7 +164,7 @@ public class HistoryAccess implements SmartLifecycle {
 
     private void open() {
         log.atInfo().addKeyValue("setting", "parley.cassandra.contact-points").log("waiting for Cassandra");
-        var connected = HistorySessions.open(settings.contactPoints(), settings.datacenter(), settings.access());
+        var connected = HistorySessions.open(settings.contactPoints(), settings.datacenter());
         session = connected;
         while (running) {
             try {

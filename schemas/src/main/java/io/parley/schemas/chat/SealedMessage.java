@@ -14,8 +14,7 @@ public record SealedMessage(UserId author, MessageId message, SealedContent cont
     }
 
     /// What it adds to the frame once it is opened, at most; a text that consists of control characters adds up to
-    /// three
-    /// times as much, because JSON escapes them with six characters each.
+    /// three times as much, because JSON escapes them with six characters each.
     public int openedBytes() {
         return 2 * content.text().length() + content.mentions().size() * MENTION_BYTES;
     }
