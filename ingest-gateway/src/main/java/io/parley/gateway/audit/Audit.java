@@ -10,10 +10,6 @@ import io.parley.schemas.log.WriteOutcome;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,21 +40,9 @@ public class Audit {
     public void looked(AuditAction use) {
         var key = use.actor();
         var partition = Partitions.ofUser(key, Topic.AUDIT_ACTIONS.partitions());
-        if (outcomeOf(topic.write(partition, key.toString(), codec.encode(use))) != WriteOutcome.STORED) {
+        if (WriteOutcome.within(DEADLINE, topic.write(partition, key.toString(), codec.encode(use)))
+                != WriteOutcome.STORED) {
             throw new ProblemException(ProblemCode.UNAVAILABLE, RETRY_AFTER);
-        }
-    }
-
-    private static WriteOutcome outcomeOf(Future<WriteOutcome> written) {
-        try {
-            return written.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return WriteOutcome.UNKNOWN;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return WriteOutcome.UNKNOWN;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an outcome is a value", e);
         }
     }
 }

@@ -11,10 +11,6 @@ import io.parley.schemas.receipt.Mark;
 import io.parley.schemas.receipt.MarkKind;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /// Marks over HTTP: the request waits until they are in the log.
@@ -35,22 +31,9 @@ class MarkPublisher {
                 .map(mark -> log.publish(new Mark(chat, user, mark.getKey(), mark.getValue())))
                 .toList();
         for (var one : written) {
-            if (outcomeOf(one) != WriteOutcome.STORED) {
+            if (WriteOutcome.within(DEADLINE, one) != WriteOutcome.STORED) {
                 throw new ProblemException(ProblemCode.BUSY, RETRY_AFTER);
             }
-        }
-    }
-
-    private static WriteOutcome outcomeOf(Future<WriteOutcome> written) {
-        try {
-            return written.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return WriteOutcome.UNKNOWN;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return WriteOutcome.UNKNOWN;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an outcome is a value", e);
         }
     }
 }

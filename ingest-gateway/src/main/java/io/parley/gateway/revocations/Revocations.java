@@ -8,10 +8,6 @@ import io.parley.schemas.log.RevocationLog;
 import io.parley.schemas.log.WriteOutcome;
 import io.parley.schemas.revocation.Revocation;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -55,26 +51,13 @@ public class Revocations {
     private void publish(Revocation revocation) {
         var written = topic.publish(revocation);
         known.add(revocation);
-        var outcome = outcomeOf(written);
+        var outcome = WriteOutcome.within(DEADLINE, written);
         if (outcome != WriteOutcome.STORED) {
             late.increment();
             log.atWarn()
                     .addKeyValue("user", revocation.user())
                     .addKeyValue("outcome", outcome)
                     .log("a revocation is left to the outbox");
-        }
-    }
-
-    private static WriteOutcome outcomeOf(Future<WriteOutcome> written) {
-        try {
-            return written.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return WriteOutcome.UNKNOWN;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return WriteOutcome.UNKNOWN;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an outcome is a value", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/// What keeps hashes and ciphertexts in the database worthless to who has only the database.
+/// What nobody can guess, and what keeps hashes and ciphertexts worthless to who has only the database.
 @NullMarked
 package io.parley.gateway.secrets;
 

@@ -2,6 +2,7 @@ package io.parley.gateway.sessions;
 
 import static io.parley.gateway.sessions.SessionRows.utc;
 
+import io.parley.gateway.secrets.Opaque;
 import io.parley.gateway.standing.Standing;
 import io.parley.gateway.standing.Standings;
 import io.parley.schemas.id.DeviceId;
@@ -93,7 +94,7 @@ class Rotation {
     }
 
     private RefreshToken rotate(Row row, RefreshToken token, Instant now) {
-        var salt = RefreshToken.salt();
+        var salt = Opaque.next();
         var successor = token.successor(salt);
         var session = row.session().id();
         remember(session, successor, row.current() + 1);

@@ -4,9 +4,7 @@ import io.parley.infra.operator.platform.Platform;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,23 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class CodeLogCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
 
-    @Option(names = "-f", description = "Follow it.")
-    private boolean follow;
-
-    @Option(names = "-n", paramLabel = "LINES", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
-    private int lines;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private SinkTail tail = new SinkTail();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new SinkTail(Platform.codeSink(Checkout.home()), "No code has been sent yet.")
-                .show(
-                        lines,
-                        follow,
-                        CodeLogCommand::readable,
-                        spec.commandLine().getOut());
+        return tail.show(Platform.codeSink(Checkout.home()), "No code has been sent yet.", CodeLogCommand::readable);
     }
 
     /// One line of the sink as people read it: when, to whom, and the code.

@@ -4,13 +4,10 @@ import io.parley.infra.operator.platform.Platform;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Shows the pushes that went to the local sink; following it is left to `tail`.
 @Command(
         name = "push-log",
         mixinStandardHelpOptions = true,
@@ -18,23 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class PushLogCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
 
-    @Option(names = "-f", description = "Follow it.")
-    private boolean follow;
-
-    @Option(names = "-n", paramLabel = "LINES", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
-    private int lines;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private SinkTail tail = new SinkTail();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new SinkTail(Platform.pushSink(Checkout.home()), "No push has been sent yet.")
-                .show(
-                        lines,
-                        follow,
-                        PushLogCommand::readable,
-                        spec.commandLine().getOut());
+        return tail.show(Platform.pushSink(Checkout.home()), "No push has been sent yet.", PushLogCommand::readable);
     }
 
     /// One line of the sink as people read it: when, to whom, of what, and what it says.

@@ -9,15 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/// The end of a file that takes what would go to a provider: JSON lines.
-///
-/// @param whenEmpty what to say while there is no file
-record SinkTail(Path sink, String whenEmpty) {
+/// The end of a file that takes what would go to a provider: JSON lines. Following it is left to `tail`.
+final class SinkTail {
+    @Option(names = "-f", description = "Follow it.")
+    private boolean follow;
+
+    @Option(names = "-n", paramLabel = "LINES", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
+    private int lines;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /// @param whenEmpty what to say while there is no file
     /// @param readable a line as people read it
     /// @return the exit status
-    int show(int lines, boolean follow, UnaryOperator<String> readable, PrintWriter out)
-            throws IOException, InterruptedException {
+    int show(Path sink, String whenEmpty, UnaryOperator<String> readable) throws IOException, InterruptedException {
+        var out = spec.commandLine().getOut();
         if (Files.notExists(sink) && !follow) {
             out.println(whenEmpty);
             return ExitCode.OK;

@@ -66,6 +66,16 @@ public final class GatewayClient implements AutoCloseable {
         return new Session(this, user, refresh(refreshToken));
     }
 
+    /// Ends the caller's session: its tokens are good no more.
+    public void logOut(Session caller) {
+        exchange(caller, "POST", "auth/logout", null);
+    }
+
+    /// Ends every session of the caller's account but this one.
+    public void endOtherSessions(Session caller) {
+        exchange(caller, "DELETE", "sessions", null);
+    }
+
     /// The chat of two; the same one each time.
     public Chat directChat(Session caller, UserId other) {
         return call(caller, "POST", "chats", Map.of("kind", "direct", "user", other), Chat.class);

@@ -1,0 +1,178 @@
+package io.parley.infra.system.authorization;
+
+import static java.util.Comparator.comparingInt;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.infra.client.gateway.GatewayClient;
+import io.parley.infra.client.gateway.GatewayException;
+import io.parley.infra.client.gateway.Session;
+import io.parley.infra.client.socket.Wires;
+import io.parley.infra.operator.platform.Platform;
+import io.parley.infra.operator.platform.PlatformPorts;
+import io.parley.infra.stack.process.Home;
+import io.parley.infra.stack.process.Progress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Every operation and every frame, asked by everybody. An operation or frame that the document does not list fails, as
+/// does an outcome that is another one; after a wanted change run with `-Dgolden.write=true` and review the difference.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AuthorizationIT {
+    private static final int SERVICES = 4;
+    /// How long a session that has ended may keep a socket.
+    private static final Duration ENDED = Duration.ofSeconds(2);
+
+    private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Matrix MATRIX = new Matrix(CHECKOUT.resolve("docs/authorization.md"));
+    private static final List<String> METHODS = List.of("PUT", "POST", "PATCH", "GET", "DELETE");
+    /// Ends the session that asks.
+    private static final String LAST = "POST /api/v1/auth/logout";
+
+    private static final Platform PLATFORM = new Platform(
+            new Home(
+                    Path.of("target", "authorization-" + ProcessHandle.current().pid())),
+            PlatformPorts.free(2, 1),
+            CHECKOUT);
+    private static @Nullable Cast cast;
+
+    @BeforeAll
+    static void start() throws Exception {
+        PLATFORM.start(Progress.SILENT);
+        cast = new Cast(PLATFORM, operations().size() + Frames.types().size());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cast != null) {
+            cast.close();
+        }
+        PLATFORM.close();
+    }
+
+    /// Frames first: the last operation ends the sessions.
+    @Test
+    @Order(1)
+    void shouldLetNobodyInWhereTheyDoNotBelong() throws Exception {
+        var frames = new ArrayList<String>();
+        try (var sockets = new Frames(requireNonNull(cast), node(0))) {
+            for (var type : Frames.types()) {
+                frames.add(Matrix.line(
+                        type, sockets.outcomes(type, requireNonNull(cast).nextGroup())));
+            }
+        }
+        assertDocumented("Frames", frames);
+        assertDocumented("Operations", operationLines());
+    }
+
+    @Test
+    @Order(2)
+    void shouldWriteDownNoSecretOfAnybody() throws Exception {
+        var secrets = requireNonNull(cast).secrets();
+        assertThat(WrittenDown.by(PLATFORM))
+                .hasSizeGreaterThan(SERVICES)
+                .allSatisfy((_, text) -> assertThat(text).isNotEmpty().doesNotContain(secrets));
+    }
+
+    @Test
+    @Order(3)
+    void shouldCloseTheSocketsOfEndedSessionsOnEveryNode() throws Exception {
+        // Given
+        var email = "several@example.com";
+        try (var gateway = new GatewayClient(
+                        URI.create("http://127.0.0.1:" + PLATFORM.ports().gateway()));
+                var wires = new Wires();
+                var phone = connected(wires, 0, gateway.register(email, Cast.PASSWORD, "Several"));
+                var laptop = connected(wires, 0, gateway.logIn(email, Cast.PASSWORD, null));
+                var tablet = connected(wires, 1, gateway.logIn(email, Cast.PASSWORD, null))) {
+            // When
+            gateway.endOtherSessions(phone.session());
+
+            // Then
+            assertThat(laptop.talk().closed(ENDED)).isEqualTo("closed 4401");
+            assertThat(tablet.talk().closed(ENDED)).isEqualTo("closed 4401");
+
+            // When
+            gateway.logOut(phone.session());
+
+            // Then
+            assertThat(phone.talk().closed(ENDED)).isEqualTo("closed 4401");
+            assertThatThrownBy(() -> gateway.chats(phone.session())).isInstanceOf(GatewayException.class);
+        }
+    }
+
+    private record Connected(Session session, Talk talk) implements AutoCloseable {
+        @Override
+        public void close() {
+            talk.close();
+        }
+    }
+
+    private static Connected connected(Wires wires, int node, Session session) throws InterruptedException {
+        var talk = new Talk(wires, node(node), Talk.hello(session.accessToken(), session.device()));
+        assertThat(talk.begun()).isEqualTo("welcome");
+        return new Connected(session, talk);
+    }
+
+    private static URI node(int index) {
+        return URI.create("ws://127.0.0.1:" + PLATFORM.ports().nodes().get(index) + "/ws");
+    }
+
+    private static List<String> operationLines() throws IOException {
+        var everybody = requireNonNull(cast);
+        var requests = new Operations(everybody);
+        var lines = new ArrayList<String>();
+        for (var operation : operations()) {
+            var group = everybody.nextGroup();
+            var outcomes = new EnumMap<Actor, String>(Actor.class);
+            for (var actor : Actor.values()) {
+                var request = requests.request(operation, actor, group);
+                outcomes.put(
+                        actor,
+                        everybody.rest().call(request, everybody.token(actor)).outcome());
+            }
+            lines.add(Matrix.line(operation, outcomes));
+        }
+        return lines;
+    }
+
+    /// As the gateway documents them, and so that what one makes the next can find.
+    private static List<String> operations() throws IOException {
+        var document = new JsonMapper().readTree(Files.readString(CHECKOUT.resolve("ingest-gateway/openapi.json")));
+        var operations = new ArrayList<String>();
+        var paths = new TreeMap<String, JsonNode>();
+        document.path("paths").properties().forEach(path -> paths.put(path.getKey(), path.getValue()));
+        paths.forEach((path, methods) -> methods.propertyNames().stream()
+                .map(method -> method.toUpperCase(Locale.ROOT))
+                .sorted(comparingInt(METHODS::indexOf))
+                .forEach(method -> operations.add(method + " " + path)));
+        operations.remove(LAST);
+        operations.add(LAST);
+        return operations;
+    }
+
+    private static void assertDocumented(String heading, List<String> lines) throws IOException {
+        if (Boolean.getBoolean("golden.write")) {
+            MATRIX.write(heading, lines);
+        }
+        assertThat(lines).isEqualTo(MATRIX.lines(heading));
+    }
+}
