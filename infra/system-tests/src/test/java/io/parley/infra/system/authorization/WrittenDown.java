@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /// What operators read: the logs of all processes, the servers' too, and the metrics of the services.
 final class WrittenDown {
+    private static final int OK = 200;
+
     private WrittenDown() {}
 
     /// By the name of the file or the address.
@@ -27,14 +29,15 @@ final class WrittenDown {
                 texts.put(log.getFileName().toString(), Files.readString(log, StandardCharsets.ISO_8859_1));
             }
             var ports = platform.ports();
-            var services = Stream.of(List.of(ports.gateway()), ports.nodes(), ports.processors())
+            var services = Stream.of(List.of(ports.gatewayManagement()), ports.nodesManagement(), ports.processors())
                     .flatMap(List::stream);
             for (var port : services.toList()) {
                 var metrics = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
-                texts.put(
-                        metrics.toString(),
-                        http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
-                                .body());
+                var answer = http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString());
+                if (answer.statusCode() != OK) {
+                    throw new IOException(metrics + " answers " + answer.statusCode());
+                }
+                texts.put(metrics.toString(), answer.body());
             }
         }
         return texts;
