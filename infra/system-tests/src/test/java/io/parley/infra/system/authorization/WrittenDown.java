@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /// What operators read: the logs of all processes, the servers' too, and the metrics of the services.
 final class WrittenDown {
+    private static final int OK = 200;
+
     private WrittenDown() {}
 
     /// By the name of the file or the address.
@@ -31,10 +33,11 @@ final class WrittenDown {
                     .flatMap(List::stream);
             for (var port : services.toList()) {
                 var metrics = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
-                texts.put(
-                        metrics.toString(),
-                        http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
-                                .body());
+                var answer = http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString());
+                if (answer.statusCode() != OK) {
+                    throw new IOException(metrics + " answers " + answer.statusCode());
+                }
+                texts.put(metrics.toString(), answer.body());
             }
         }
         return texts;
