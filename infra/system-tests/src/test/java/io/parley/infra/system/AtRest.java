@@ -1,8 +1,7 @@
 package io.parley.infra.system;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import io.parley.infra.stack.server.Addresses;
-import io.parley.infra.stack.server.Server;
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.topic.Isolation;
 import io.parley.schemas.topic.TopicNamespace;
 import java.nio.ByteBuffer;
@@ -14,18 +13,17 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the log and the database hold: every record of every topic, changelogs of the topologies and aborted
 /// records among them, and every row of every table.
 final class AtRest {
-    private final Addresses addresses;
+    private final BrokerAccess brokers;
     private final CqlSession cassandra;
 
-    AtRest(Addresses addresses, CqlSession cassandra) {
-        this.addresses = addresses;
+    AtRest(BrokerAccess brokers, CqlSession cassandra) {
+        this.brokers = brokers;
         this.cassandra = cassandra;
     }
 
@@ -35,8 +33,7 @@ final class AtRest {
 
     Search of(Pattern text) throws InterruptedException, ExecutionException {
         var search = new Search(new ArrayList<>(), new HashMap<>());
-        var broker = addresses.of(Server.KAFKA);
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker))) {
+        try (var admin = Admin.create(brokers.clientConfig())) {
             var all = new ListTopicsOptions().listInternal(true);
             for (var topic : admin.listTopics(all).names().get()) {
                 topic(topic, text, search);
@@ -54,7 +51,7 @@ final class AtRest {
     }
 
     private void topic(String topic, Pattern text, Search search) {
-        var dump = new TopicDump(addresses.of(Server.KAFKA), TopicNamespace.NONE);
+        var dump = new TopicDump(brokers, TopicNamespace.NONE);
         for (var received : dump.records(topic, Isolation.READ_UNCOMMITTED)) {
             look("topic " + topic, received.key(), text, search);
             look("topic " + topic, received.value(), text, search);

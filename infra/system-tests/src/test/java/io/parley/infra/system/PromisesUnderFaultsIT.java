@@ -282,7 +282,7 @@ class PromisesUnderFaultsIT {
     void shouldKeepNoBodyReadableAtRest() throws Exception {
         try (var remains = new Remains(PLATFORM)) {
             // When
-            var search = new AtRest(PLATFORM.addresses(), remains.cassandra()).of(SAID);
+            var search = new AtRest(PLATFORM.brokers(), remains.cassandra()).of(SAID);
 
             // Then
             assertThat(search.found()).isEmpty();
