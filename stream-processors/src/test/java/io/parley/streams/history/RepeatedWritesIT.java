@@ -58,7 +58,7 @@ class RepeatedWritesIT {
         // When
         cassandra.session.execute(
                 "INSERT INTO " + stack.keyspace()
-                        + ".events (chat, bucket, seq, text) VALUES (?, 0, 4, 'older') USING TIMESTAMP 3",
+                        + ".events (chat, bucket, seq, sealed) VALUES (?, 0, 4, 0x00) USING TIMESTAMP 3",
                 log.chat.value());
 
         // Then
