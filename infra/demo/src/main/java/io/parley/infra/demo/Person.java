@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One of the people of the demo: an account and a socket, and when each frame went by.
 final class Person implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(1);
+    private static final Duration LOOK = Duration.ofMillis(1);
+    private static final Duration ASK = Duration.ofMillis(200);
 
     private final String name;
     private final Session session;
@@ -137,12 +138,21 @@ final class Person implements AutoCloseable {
     ///
     /// @return false when it did not in time
     static boolean within(Duration patience, BooleanSupplier happened) {
+        return within(patience, LOOK, happened);
+    }
+
+    /// As the other, for what has to be asked of the gateway, which takes only so many requests of an account.
+    static boolean saidWithin(Duration patience, BooleanSupplier happened) {
+        return within(patience, ASK, happened);
+    }
+
+    private static boolean within(Duration patience, Duration pause, BooleanSupplier happened) {
         var end = System.nanoTime() + patience.toNanos();
         while (!happened.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
                 return false;
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            LockSupport.parkNanos(pause.toNanos());
         }
         return true;
     }

@@ -155,7 +155,7 @@ final class Story implements AutoCloseable {
                 "✓✓ read: Bob has read seq %s, told after %s".formatted(seq, Stage.millis(System.nanoTime() - before)));
         var eve = people.get(4);
         stage.check(
-                Person.within(PATIENCE, () -> unread(eve, group) == 2),
+                Person.saidWithin(PATIENCE, () -> unread(eve, group) == 2),
                 "Eve's list of chats says that 2 messages of the group came after her own");
     }
 
@@ -241,7 +241,7 @@ final class Story implements AutoCloseable {
         var reader = people.getLast();
         var shown = reader.events(group);
         // The ledger lane commits a moment after the live lane has delivered.
-        Person.within(
+        Person.saidWithin(
                 PATIENCE,
                 () -> gateway.history(reader.session(), group, PAGE).events().size() >= shown.size());
         var page = gateway.history(reader.session(), group, PAGE).events();
