@@ -164,7 +164,7 @@ public class HistoryAccess implements SmartLifecycle {
 
     private void open() {
         log.atInfo().addKeyValue("setting", "parley.cassandra.contact-points").log("waiting for Cassandra");
-        var connected = HistorySessions.open(settings.contactPoints(), settings.datacenter());
+        var connected = HistorySessions.open(settings.contactPoints(), settings.datacenter(), settings.access());
         session = connected;
         while (running) {
             try {
