@@ -40,7 +40,7 @@ public sealed interface Input {
     record Answered(InboxMessage.Reply reply) implements Input {}
 
     /// This attempt of a send did not reach the log.
-    record NotPublished(Ref ref) implements Input {}
+    record NotPublished(Ref ref, Refusal reason) implements Input {}
 
     /// A mark may not be in the log.
     record NotMarked() implements Input {}

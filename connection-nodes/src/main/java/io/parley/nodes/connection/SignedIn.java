@@ -63,11 +63,7 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
                 Step.to(this, new Say(ServerFrame.Failure.of(ref, refusal)));
             case Received(NotJson _) -> leave(CloseReason.NOT_THE_PROTOCOL);
             case Answered(Reply reply) -> answer(reply);
-            case NotPublished(var ref) ->
-                Step.to(
-                        this,
-                        new Say(ServerFrame.Refused.of(
-                                ref, Refusal.BUSY, turn.limits().retryAfter())));
+            case NotPublished(var ref, var reason) -> refuse(ref, reason, turn);
             case NotMarked _ -> Step.to(this, new Say(ServerFrame.Failure.of(null, Refusal.BUSY)));
             case TokenChecked.Good token -> renew(token, turn);
             case TokenChecked.Bad(var reason) -> leave(reason);
@@ -86,7 +82,10 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
             case Hello _ -> leave(CloseReason.NOT_THE_PROTOCOL);
             case Ping _ -> Step.to(this, new Say(new ServerFrame.Pong()));
             case Renew(var token) -> Step.to(this, new VerifyToken(token));
-            case Send send -> takesWork() ? Step.to(this, new Publish(who().user(), send)) : refuse(send, turn);
+            case Send send -> 
+                takesWork()
+                        ? Step.to(this, new Publish(who().user(), send))
+                        : refuse(send.ref(), Refusal.BUSY, turn);
             case Progress progress -> mark(progress);
             case Typing typing -> signal(typing);
             case Watch(var users) ->
@@ -122,11 +121,10 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
         return Step.to(this, new PublishSignal(new ChatSignal(typing.chat(), who().user(), activity, typing.on())));
     }
 
-    private Step refuse(Send send, Turn turn) {
+    private Step refuse(Ref ref, Refusal reason, Turn turn) {
         return Step.to(
                 this,
-                new Say(ServerFrame.Refused.of(
-                        send.ref(), Refusal.BUSY, turn.limits().retryAfter())));
+                new Say(ServerFrame.Refused.of(ref, reason, turn.limits().retryAfter())));
     }
 
     private Step answer(Reply reply) {

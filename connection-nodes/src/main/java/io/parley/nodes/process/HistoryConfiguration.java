@@ -6,7 +6,9 @@ import io.parley.schemas.history.History;
 import io.parley.schemas.key.CassandraDataKeys;
 import io.parley.schemas.key.DataKeys;
 import io.parley.schemas.key.KnownDataKeys;
+import io.parley.schemas.media.Citations;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,5 +31,10 @@ class HistoryConfiguration {
     @Bean
     DataKeys dataKeys(CqlSession cassandra, History history, BodyKeySettings settings, Clock clock) {
         return new KnownDataKeys(new CassandraDataKeys(cassandra, settings.keyspace(), settings.masters(), clock));
+    }
+
+    @Bean
+    Citations citations(CqlSession cassandra, FileSettings settings, ExecutorService waitingTasks) {
+        return new Citations(cassandra, settings.keyspace(), waitingTasks);
     }
 }

@@ -21,6 +21,7 @@ import io.parley.nodes.connection.Input;
 import io.parley.nodes.connection.Who;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.ChatAction;
+import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.ClientFrame;
 import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.id.MessageId;
@@ -28,6 +29,7 @@ import io.parley.schemas.id.UserId;
 import io.parley.schemas.key.DataKey;
 import io.parley.schemas.log.WriteOutcome;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +75,11 @@ final class EffectRunner {
             case ReadPage(var reader, var sync) -> readPage(socket, reader, sync);
         }
     }
+
+    /// What a send waits for.
+    ///
+    /// @param citable whether the sender may show the files it names
+    private record Sealable(Optional<DataKey> key, boolean citable) {}
 
     void gone(Socket socket) {
         sockets.remove(socket);
@@ -121,15 +128,20 @@ final class EffectRunner {
     }
 
     private void publish(Socket socket, UserId actor, ClientFrame.Send send) {
-        socket.inTurn(services.keys().findOrCreate(actor), (key, failure) -> {
-            if (key != null && key.isPresent()) {
-                publish(socket, actor, send, key.get());
+        var citable =
+                services.citations().mayCite(actor, send.chat(), send.body().files());
+        var sealable = services.keys().findOrCreate(actor).thenCombine(citable, Sealable::new);
+        socket.inTurn(sealable, (found, failure) -> {
+            if (found != null && !found.citable()) {
+                socket.on(new Input.NotPublished(send.ref(), Refusal.FILE_UNAVAILABLE));
+            } else if (found != null && found.key().isPresent()) {
+                publish(socket, actor, send, found.key().get());
             } else {
                 log.atWarn()
                         .addKeyValue("user", actor)
                         .addKeyValue("reason", failure == null ? "the key is destroyed" : failure.toString())
                         .log("a send could not be sealed");
-                socket.on(new Input.NotPublished(send.ref()));
+                socket.on(new Input.NotPublished(send.ref(), Refusal.BUSY));
             }
         });
     }
@@ -142,7 +154,7 @@ final class EffectRunner {
                 send.chat(), ActionRecord.RULES, actor, services.node().addressOf(socket.id()), action);
         var _ = services.actions().publish(record).thenAccept(outcome -> {
             if (outcome == WriteOutcome.BUSY) {
-                socket.on(new Input.NotPublished(send.ref()));
+                socket.on(new Input.NotPublished(send.ref(), Refusal.BUSY));
             }
         });
     }

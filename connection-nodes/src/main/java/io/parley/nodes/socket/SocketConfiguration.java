@@ -14,6 +14,7 @@ import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.key.DataKeys;
 import io.parley.schemas.limit.Limit;
+import io.parley.schemas.media.Citations;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.KnownRevocations;
 import io.parley.schemas.log.SignalLog;
@@ -64,6 +65,7 @@ class SocketConfiguration {
             SessionLog sessions,
             CatchUp catchUp,
             DataKeys keys,
+            Citations citations,
             PresenceWatch presence,
             ClosedConnections closed,
             Door door,
@@ -85,6 +87,7 @@ class SocketConfiguration {
                 sessions,
                 catchUp,
                 keys,
+                citations,
                 new FrameOpener(keys, codec, metrics.unopened, waitingTasks),
                 presence,
                 closed,

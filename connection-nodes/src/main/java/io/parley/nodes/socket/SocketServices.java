@@ -13,6 +13,7 @@ import io.parley.schemas.key.DataKeys;
 import io.parley.schemas.limit.TrustedProxies;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.SignalLog;
+import io.parley.schemas.media.Citations;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -35,6 +36,7 @@ record SocketServices(
         SessionLog sessions,
         CatchUp catchUp,
         DataKeys keys,
+        Citations citations,
         FrameOpener opener,
         PresenceWatch presence,
         ClosedConnections closed,

@@ -58,7 +58,7 @@ public final class Flood {
     private Entry next() {
         var seq = new Seq(++sent);
         var content = new Content("x".repeat(Content.MAX_TEXT_BYTES));
-        var sealed = new SealedContent(new SealedText(new byte[SealedText.OVERHEAD + 1]), List.of());
+        var sealed = new SealedContent(new SealedText(new byte[SealedText.OVERHEAD + 1]));
         var said = new ChatEvent.MessageSent(Ref.next(), MessageId.next(), sealed);
         var event =
                 new EventRecord(chat, seq, Instant.ofEpochMilli(sent), UserId.next(), sent, ActionRecord.RULES, said);

@@ -63,7 +63,7 @@ class FrameOpenerTest {
     }
 
     private Entry message(ChatId in, long seq, UserId author) {
-        var content = new SealedContent(new SealedText(new byte[40]), List.of());
+        var content = new SealedContent(new SealedText(new byte[40]));
         return new Entry(in, new Seq(seq), FRAME, new SealedMessage(author, MessageId.next(), content));
     }
 

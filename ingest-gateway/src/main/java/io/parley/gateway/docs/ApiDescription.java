@@ -106,7 +106,8 @@ class ApiDescription {
     private static Schema<?> content() {
         return new Schema<>()
                 .type("object")
-                .addProperty("text", new StringSchema().description("1 to 8,192 bytes of UTF-8, not blank"))
+                .addProperty("text", new StringSchema().description(
+                        "1 to 8,192 bytes of UTF-8, not blank; may be absent where there are files"))
                 .addProperty(
                         "mentions",
                         new ArraySchema()
@@ -114,6 +115,12 @@ class ApiDescription {
                                 .maxItems(Content.MAX_MENTIONS)
                                 .description("Users it names, each once: they are notified even where they muted the"
                                         + " chat"))
-                .addRequiredItem("text");
+                .addProperty(
+                        "files",
+                        new ArraySchema()
+                                .items(new UUIDSchema())
+                                .maxItems(Content.MAX_FILES)
+                                .description("Files that the sender has uploaded to the chat, each once, in the order"
+                                        + " in which they are shown"));
     }
 }

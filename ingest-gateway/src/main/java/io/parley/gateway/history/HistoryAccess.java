@@ -11,6 +11,8 @@ import io.parley.schemas.history.History;
 import io.parley.schemas.history.HistorySessions;
 import io.parley.schemas.history.HistoryUnavailableException;
 import io.parley.schemas.history.Receipts;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.key.Bodies;
 import io.parley.schemas.key.CassandraDataKeys;
@@ -18,6 +20,7 @@ import io.parley.schemas.key.DataKey;
 import io.parley.schemas.key.DataKeys;
 import io.parley.schemas.key.KnownDataKeys;
 import io.parley.schemas.key.MasterKeys;
+import io.parley.schemas.media.Citations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,16 +50,19 @@ public class HistoryAccess implements SmartLifecycle {
     private final CassandraSettings settings;
     private final String keyspace;
     private final MasterKeys masters;
+    private final FileSettings files;
     private volatile boolean running;
     private volatile @Nullable CqlSession session;
     private volatile @Nullable Opened opened;
 
-    private record Opened(History history, Receipts receipts, DataKeys keys, Bodies bodies) {}
+    private record Opened(
+            History history, Receipts receipts, DataKeys keys, Bodies bodies, Citations citations) {}
 
-    HistoryAccess(CassandraSettings settings, BodyKeySettings keys) {
+    HistoryAccess(CassandraSettings settings, BodyKeySettings keys, FileSettings files) {
         this.settings = settings;
         this.keyspace = keys.keyspace();
         this.masters = keys.masters();
+        this.files = files;
     }
 
     /// @throws ProblemException as long as Cassandra does not answer, or its tables are not there
@@ -82,6 +88,15 @@ public class HistoryAccess implements SmartLifecycle {
     public DataKey sealingKeyOf(UserId account) {
         return ask(present -> answerOf(present.keys().findOrCreate(account)))
                 .orElseThrow(() -> new ProblemException(ProblemCode.UNAVAILABLE, RETRY_AFTER));
+    }
+
+    /// Whether that user may show these files in that chat. Blocks while they are looked up; for none, no question is
+    /// asked.
+    ///
+    /// @throws ProblemException as [#read] does
+    public boolean mayCite(UserId sender, ChatId chat, List<FileId> files) {
+        return files.isEmpty()
+                || ask(present -> answerOf(present.citations().mayCite(sender, chat, files)));
     }
 
     /// What these accounts have sealed things with, as far as they still can be opened. Blocks while keys are looked
@@ -159,7 +174,8 @@ public class HistoryAccess implements SmartLifecycle {
         var history = new CassandraHistory(connected, settings.keyspace());
         var receipts = new CassandraReceipts(connected, settings.keyspace());
         var keys = new KnownDataKeys(new CassandraDataKeys(connected, keyspace, masters, Clock.systemUTC()));
-        return new Opened(history, receipts, keys, new Bodies(keys, KEY_PATIENCE));
+        var citations = new Citations(connected, files.keyspace(), Runnable::run);
+        return new Opened(history, receipts, keys, new Bodies(keys, KEY_PATIENCE), citations);
     }
 
     private void open() {

@@ -46,6 +46,9 @@ class Sends {
 
     /// @throws ProblemException when it was refused, or when no answer came in time
     Ack send(UserId sender, ChatId chat, Ref ref, Content body) {
+        if (!history.mayCite(sender, chat, body.files())) {
+            throw new ProblemException(ProblemCode.FILE_UNAVAILABLE);
+        }
         var key = history.sealingKeyOf(sender);
         try (var expected = answers.expect()) {
             var message = MessageId.next();
@@ -76,6 +79,7 @@ class Sends {
             case NOT_ALLOWED -> new ProblemException(ProblemCode.NOT_ALLOWED);
             case CONFLICT -> new ProblemException(ProblemCode.CONFLICT);
             case NOT_FOUND -> new ProblemException(ProblemCode.NOT_FOUND);
+            case FILE_UNAVAILABLE -> new ProblemException(ProblemCode.FILE_UNAVAILABLE);
             case BODY_INVALID -> new ProblemException(ProblemCode.BODY_INVALID);
             case ID_INVALID -> new ProblemException(ProblemCode.ID_INVALID);
             case BAD_FRAME, STALE_FACT -> new ProblemException(ProblemCode.REQUEST_INVALID);

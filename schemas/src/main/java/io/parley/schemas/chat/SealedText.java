@@ -14,7 +14,7 @@ public final class SealedText {
 
     /// @throws IllegalArgumentException when no text can have given so few bytes, or so many
     public SealedText(byte[] bytes) {
-        if (bytes.length <= OVERHEAD || bytes.length > OVERHEAD + Content.MAX_TEXT_BYTES) {
+        if (bytes.length < OVERHEAD || bytes.length > OVERHEAD + Content.MAX_TEXT_BYTES) {
             throw new IllegalArgumentException("a sealed text of " + bytes.length + " bytes");
         }
         this.bytes = bytes;

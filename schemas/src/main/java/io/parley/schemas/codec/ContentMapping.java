@@ -4,6 +4,7 @@ import io.parley.schemas.avro.SealedPart;
 import io.parley.schemas.chat.SealedContent;
 import io.parley.schemas.chat.SealedMessage;
 import io.parley.schemas.chat.SealedText;
+import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.UserId;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,15 @@ final class ContentMapping {
     static io.parley.schemas.avro.Content toAvro(SealedContent content) {
         return new io.parley.schemas.avro.Content(
                 content.text().buffer(),
-                content.mentions().stream().map(UserId::toString).toList());
+                content.mentions().stream().map(UserId::toString).toList(),
+                content.files().stream().map(FileId::toString).toList());
     }
 
     static SealedContent toValue(io.parley.schemas.avro.Content avro) {
         return new SealedContent(
                 SealedText.of(avro.getSealed()),
-                avro.getMentions().stream().map(UserId::of).toList());
+                avro.getMentions().stream().map(UserId::of).toList(),
+                avro.getFiles().stream().map(FileId::of).toList());
     }
 
     static @Nullable SealedPart partOf(@Nullable SealedMessage message) {

@@ -21,6 +21,7 @@ import io.parley.schemas.chat.Role;
 import io.parley.schemas.chat.SealedContent;
 import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
@@ -34,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 /// One event as a row of `events`. The kinds have the names they have in the frame `event`.
 final class EventRow {
     static final String INSERT = """
-            INSERT INTO %s.events (chat, bucket, seq, at, actor, kind, ref, message, sealed, mentions, version, chat_kind, title, \
+            INSERT INTO %s.events (chat, bucket, seq, at, actor, kind, ref, message, sealed, mentions, files, version, chat_kind, title, \
             members, action_offset, rules) VALUES (:chat, :bucket, :seq, :at, :actor, :kind, :ref, :message, :sealed, \
-            :mentions, :version, :chat_kind, :title, :members, :action_offset, :rules) USING TIMESTAMP :written""";
+            :mentions, :files, :version, :chat_kind, :title, :members, :action_offset, :rules) USING TIMESTAMP :written""";
 
     static final String COLUMNS =
-            "chat, seq, at, actor, kind, ref, message, sealed, mentions, version, chat_kind, title, members, action_offset, rules";
+            "chat, seq, at, actor, kind, ref, message, sealed, mentions, files, version, chat_kind, title, members, action_offset, rules";
 
     private static final TupleType MEMBER = DataTypes.tupleOf(DataTypes.UUID, DataTypes.TEXT);
 
@@ -58,12 +59,12 @@ final class EventRow {
                 .setLong("written", event.seq().value());
         var bound = switch (event.event()) {
             case MessageSent(var ref, var message, var content) ->
-                withMentions(
-                        row.setString("kind", "message")
+                withFiles(
+                        withMentions(row.setString("kind", "message")
                                 .setUuid("ref", ref.value())
                                 .setUuid("message", message.value())
-                                .setByteBuffer("sealed", content.text().buffer()),
-                        content.mentions());
+                                .setByteBuffer("sealed", content.text().buffer()), content.mentions()),
+                        content.files());
             case ChatCreated(var version, var kind, var title, var members) ->
                 withTitle(change(row, "chat-created", version, members), title).setString("chat_kind", nameOf(kind));
             case MembersAdded(var version, var members) -> change(row, "members-added", version, members);
@@ -98,7 +99,8 @@ final class EventRow {
                         new MessageId(present(row, "message")),
                         new SealedContent(
                                 SealedText.of(Objects.requireNonNull(row.getByteBuffer("sealed"), "sealed")),
-                                mentions(row)));
+                                mentions(row),
+                                files(row)));
             case "chat-created" ->
                 new ChatCreated(
                         version,
@@ -132,6 +134,16 @@ final class EventRow {
     private static List<UserId> mentions(Row row) {
         var users = row.getList("mentions", UUID.class);
         return users == null ? List.of() : users.stream().map(UserId::new).toList();
+    }
+
+    private static BoundStatementBuilder withFiles(BoundStatementBuilder row, List<FileId> files) {
+        var ids = files.stream().map(FileId::value).toList();
+        return ids.isEmpty() ? row : row.setList("files", ids, UUID.class);
+    }
+
+    private static List<FileId> files(Row row) {
+        var ids = row.getList("files", UUID.class);
+        return ids == null ? List.of() : ids.stream().map(FileId::new).toList();
     }
 
     private static BoundStatementBuilder withTitle(BoundStatementBuilder row, @Nullable String title) {

@@ -64,13 +64,13 @@ public final class DataKey {
 
     SealedContent seal(ChatId chat, MessageId message, Content content, byte[] iv) {
         var sealed = seal(sealing, iv, placeOf(chat, message), content.text());
-        return new SealedContent(new SealedText(sealed), content.mentions());
+        return new SealedContent(new SealedText(sealed), content.mentions(), content.files());
     }
 
     /// Empty when it was sealed with another key, for another message or chat, or has been tampered with.
     public Optional<Content> open(ChatId chat, MessageId message, SealedContent content) {
         return open(sealing, placeOf(chat, message), content.text().array())
-                .map(text -> new Content(text, content.mentions()));
+                .map(text -> new Content(text, content.mentions(), content.files()));
     }
 
     /// What somebody tells of themselves. Differs from call to call.
@@ -92,6 +92,9 @@ public final class DataKey {
             for (var mentioned : content.mentions()) {
                 // A text has no NUL, so nothing it says can look like a mention.
                 hmac.update(("\0" + mentioned).getBytes(StandardCharsets.UTF_8));
+            }
+            for (var file : content.files()) {
+                hmac.update(("\0file " + file).getBytes(StandardCharsets.UTF_8));
             }
             return BodyHash.of(Arrays.copyOf(hmac.doFinal(), BodyHash.BYTES));
         } catch (GeneralSecurityException e) {

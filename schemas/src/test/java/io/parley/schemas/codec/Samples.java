@@ -74,7 +74,7 @@ final class Samples {
     static final Ref REF = Ref.of("0192f000-0000-7000-8000-0000000000e1");
     static final MessageId MESSAGE = MessageId.of("0192f000-0000-7000-8000-0000000000f1");
     static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
-    static final SealedContent CONTENT = new SealedContent(new SealedText(new byte[40]), List.of());
+    static final SealedContent CONTENT = new SealedContent(new SealedText(new byte[40]));
     static final SealedContent MENTION = new SealedContent(new SealedText(new byte[33]), List.of(BOB));
     static final BodyHash HASH = new BodyHash("000102030405060708090a0b0c0d0e0f");
 

@@ -51,7 +51,7 @@ class DataKeyTest {
         var bytes = key.seal(CHAT, MESSAGE, content).text().array().clone();
         bytes[at % bytes.length] ^= by[0] == 0 ? 1 : by[0];
 
-        assertThat(key.open(CHAT, MESSAGE, new SealedContent(new SealedText(bytes), List.of())))
+        assertThat(key.open(CHAT, MESSAGE, new SealedContent(new SealedText(bytes))))
                 .isEmpty();
     }
 

@@ -23,7 +23,7 @@ import java.util.List;
 
 /// The events of one group, as sequencing would have written them.
 final class ChatLog {
-    private static final SealedContent SEALED = new SealedContent(new SealedText(new byte[64]), List.of());
+    private static final SealedContent SEALED = new SealedContent(new SealedText(new byte[64]));
 
     final ChatId chat = ChatId.next();
     final UserId owner = UserId.next();

@@ -131,7 +131,7 @@ class AnyOrderTest {
         ChatEvent message = new ChatEvent.MessageSent(
                 new Ref(new UUID(1, 1)),
                 new MessageId(new UUID(1, 2)),
-                new SealedContent(new SealedText(new byte[64]), List.of()));
+                new SealedContent(new SealedText(new byte[64])));
         var events = Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.just(message)),
                 Tuple.of(1, Arbitraries.of(USERS).map(user -> new ChatEvent.MembersAdded(2, List.of(member(user))))),

@@ -109,7 +109,7 @@ final class ReceiptsFixture implements AutoCloseable {
     void messagesTo(long last) {
         while (seq < last) {
             event(new ChatEvent.MessageSent(
-                    Ref.next(), MessageId.next(), new SealedContent(new SealedText(new byte[64]), List.of())));
+                    Ref.next(), MessageId.next(), new SealedContent(new SealedText(new byte[64]))));
         }
     }
 

@@ -109,7 +109,7 @@ final class RoutingFixture implements AutoCloseable {
 
     /// @param bytes of the frame with its body
     static Event delivery(long seq, int bytes, UserId actor, UserId... recipients) {
-        var content = new SealedContent(new SealedText(new byte[SealedText.OVERHEAD + 1]), List.of());
+        var content = new SealedContent(new SealedText(new byte[SealedText.OVERHEAD + 1]));
         var sealed = new SealedMessage(actor, new MessageId(new UUID(8, seq)), content);
         var frame = new FrameBytes(new byte[bytes - sealed.openedBytes()]);
         return new Event(CHAT, new Seq(seq), START, actor, true, Arrays.asList(recipients), List.of(), frame, sealed);
