@@ -15,9 +15,11 @@ import io.parley.schemas.frame.ServerFrame.Ack;
 import io.parley.schemas.frame.ServerFrame.Failure;
 import io.parley.schemas.frame.ServerFrame.Refused;
 import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,10 @@ abstract class BadContentCases {
     BadContentCases(TestPlatform platform) {
         this.platform = platform;
         chat = platform.processors().chatOf(alice);
+    }
+
+    private static String ids(int count) {
+        return Stream.generate(() -> "\"" + FileId.next() + "\"").limit(count).collect(Collectors.joining(","));
     }
 
     static Stream<Arguments> frames() {
@@ -66,6 +72,11 @@ abstract class BadContentCases {
                 arguments("10,000 emoji", BODY_INVALID, text("😀".repeat(10_000))),
                 arguments("a NUL", BODY_INVALID, text("a\\u0000b")),
                 arguments("half a surrogate pair", BODY_INVALID, text("\\ud800")),
+                arguments(
+                        "a blank text with a file", BODY_INVALID, body("{\"text\":\" \",\"files\":[\"" + REF + "\"]}")),
+                arguments("a file twice", BODY_INVALID, body("{\"files\":[\"" + REF + "\",\"" + REF + "\"]}")),
+                arguments("a file that is no id", BODY_INVALID, body("{\"files\":[\"../etc/passwd\"]}")),
+                arguments("eleven files", BODY_INVALID, body("{\"files\":[" + ids(Content.MAX_FILES + 1) + "]}")),
                 arguments("a body with a title", BODY_INVALID, body("{\"text\":\"x\",\"admin\":true}")));
     }
 

@@ -124,8 +124,7 @@ final class Edge implements AutoCloseable {
     private ActionRecord sendOf(ChatId chat, UserId sender, Ref ref, String text) {
         // Whoever decides reads neither: the same text needs the same hash, and the bytes stand for themselves.
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var content =
-                new SealedContent(new SealedText(Arrays.copyOf(bytes, bytes.length + SealedText.OVERHEAD)));
+        var content = new SealedContent(new SealedText(Arrays.copyOf(bytes, bytes.length + SealedText.OVERHEAD)));
         var hash = BodyHash.of(Arrays.copyOf(bytes, BodyHash.BYTES));
         var answer = new ReplyAddress(SLOT, incarnation, new ConnectionId(1));
         var send = new Send(ref, MessageId.next(), hash, content);

@@ -1,5 +1,6 @@
 package io.parley.nodes.connection;
 
+import io.parley.schemas.chat.Refusal;
 import io.parley.schemas.frame.FrameBytes;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.frame.ServerFrame;

@@ -32,6 +32,7 @@ import io.parley.schemas.frame.FrameCodec.Decoded.Frame;
 import io.parley.schemas.frame.FrameCodec.Decoded.NotJson;
 import io.parley.schemas.frame.FrameCodec.Decoded.Rejected;
 import io.parley.schemas.frame.ServerFrame;
+import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.inbox.InboxMessage.Outcome.Accepted;
 import io.parley.schemas.inbox.InboxMessage.Outcome.Refused;
@@ -82,10 +83,8 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
             case Hello _ -> leave(CloseReason.NOT_THE_PROTOCOL);
             case Ping _ -> Step.to(this, new Say(new ServerFrame.Pong()));
             case Renew(var token) -> Step.to(this, new VerifyToken(token));
-            case Send send -> 
-                takesWork()
-                        ? Step.to(this, new Publish(who().user(), send))
-                        : refuse(send.ref(), Refusal.BUSY, turn);
+            case Send send ->
+                takesWork() ? Step.to(this, new Publish(who().user(), send)) : refuse(send.ref(), Refusal.BUSY, turn);
             case Progress progress -> mark(progress);
             case Typing typing -> signal(typing);
             case Watch(var users) ->
@@ -123,8 +122,7 @@ sealed interface SignedIn extends Phase permits Phase.Attaching, Phase.CatchingU
 
     private Step refuse(Ref ref, Refusal reason, Turn turn) {
         return Step.to(
-                this,
-                new Say(ServerFrame.Refused.of(ref, reason, turn.limits().retryAfter())));
+                this, new Say(ServerFrame.Refused.of(ref, reason, turn.limits().retryAfter())));
     }
 
     private Step answer(Reply reply) {

@@ -80,7 +80,7 @@ class SignedInTest {
     @Test
     void inLiveShouldSayBusyWhenTheLogTakesNoMore() {
         // When
-        var effects = live().on(new NotPublished(SEND.ref()), 0);
+        var effects = live().on(new NotPublished(SEND.ref(), Refusal.BUSY), 0);
 
         // Then
         assertThat(effects).containsExactly(new Say(Refused.of(SEND.ref(), Refusal.BUSY, Duration.ofSeconds(1))));

@@ -21,6 +21,7 @@ import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.inbox.InboxMessage.Entry;
 import io.parley.schemas.inbox.InboxMessage.Outcome;
 import io.parley.schemas.key.DataKeys;
+import io.parley.schemas.media.CassandraFiles;
 import io.parley.schemas.presence.Presence;
 import io.parley.schemas.session.SessionSignal;
 import java.time.Instant;
@@ -131,6 +132,11 @@ public final class StandIn implements AutoCloseable {
     /// The keys of all accounts, as they are in the database.
     public DataKeys keys() {
         return history.keys();
+    }
+
+    /// The complete files, as the media service tells of them.
+    public CassandraFiles files() {
+        return history.files();
     }
 
     /// How many actions wait to be decided.

@@ -11,6 +11,8 @@ import io.parley.schemas.key.CassandraDataKeys;
 import io.parley.schemas.key.DataKeys;
 import io.parley.schemas.key.KeySchema;
 import io.parley.schemas.key.MasterKeys;
+import io.parley.schemas.media.CassandraFiles;
+import io.parley.schemas.media.MediaSchema;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.util.List;
 final class StandInHistory implements AutoCloseable {
     private final CqlSession cassandra;
     private final DataKeys keys;
+    private final CassandraFiles files;
     private final HistoryWrites statements;
     private final StandInTopics topics;
     private final List<Runnable> heldBack = new ArrayList<>();
@@ -33,12 +36,19 @@ final class StandInHistory implements AutoCloseable {
         KeySchema.migrate(cassandra, stack.keyKeyspace(), stack.cassandraDatacenter(), 1);
         keys = new CassandraDataKeys(
                 cassandra, stack.keyKeyspace(), MasterKeys.of(null, TestStack.MASTER_KEYS), Clock.systemUTC());
+        MediaSchema.migrate(cassandra, stack.mediaKeyspace(), stack.cassandraDatacenter(), 1);
+        files = new CassandraFiles(cassandra, stack.mediaKeyspace());
         HistorySchema.migrate(cassandra, stack.keyspace(), stack.cassandraDatacenter(), 1, Duration.ofSeconds(60));
         statements = new HistoryWrites(cassandra, stack.keyspace());
     }
 
     DataKeys keys() {
         return keys;
+    }
+
+    /// As the media service writes them.
+    CassandraFiles files() {
+        return files;
     }
 
     CqlSession cassandra() {

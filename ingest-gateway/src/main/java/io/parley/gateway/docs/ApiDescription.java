@@ -106,8 +106,11 @@ class ApiDescription {
     private static Schema<?> content() {
         return new Schema<>()
                 .type("object")
-                .addProperty("text", new StringSchema().description(
-                        "1 to 8,192 bytes of UTF-8, not blank; may be absent where there are files"))
+                .addProperty(
+                        "text",
+                        new StringSchema()
+                                .description(
+                                        "1 to 8,192 bytes of UTF-8, not blank; may be absent where there are files"))
                 .addProperty(
                         "mentions",
                         new ArraySchema()

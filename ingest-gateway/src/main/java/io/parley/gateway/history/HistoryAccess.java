@@ -55,8 +55,7 @@ public class HistoryAccess implements SmartLifecycle {
     private volatile @Nullable CqlSession session;
     private volatile @Nullable Opened opened;
 
-    private record Opened(
-            History history, Receipts receipts, DataKeys keys, Bodies bodies, Citations citations) {}
+    private record Opened(History history, Receipts receipts, DataKeys keys, Bodies bodies, Citations citations) {}
 
     HistoryAccess(CassandraSettings settings, BodyKeySettings keys, FileSettings files) {
         this.settings = settings;
@@ -95,8 +94,7 @@ public class HistoryAccess implements SmartLifecycle {
     ///
     /// @throws ProblemException as [#read] does
     public boolean mayCite(UserId sender, ChatId chat, List<FileId> files) {
-        return files.isEmpty()
-                || ask(present -> answerOf(present.citations().mayCite(sender, chat, files)));
+        return files.isEmpty() || ask(present -> answerOf(present.citations().mayCite(sender, chat, files)));
     }
 
     /// What these accounts have sealed things with, as far as they still can be opened. Blocks while keys are looked

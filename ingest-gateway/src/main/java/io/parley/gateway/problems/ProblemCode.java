@@ -5,9 +5,7 @@ public enum ProblemCode {
     REQUEST_INVALID(400, "request_invalid", "The request is not what this address takes."),
     ID_INVALID(400, "id_invalid", "An id or ref is missing or is not a lower-case UUID."),
     FILE_UNAVAILABLE(
-            422,
-            "file_unavailable",
-            "A file of the message is not there, or not one that you uploaded to this chat."),
+            422, "file_unavailable", "A file of the message is not there, or not one that you uploaded to this chat."),
     BODY_INVALID(400, "body_invalid", "The message body is empty, too long or not valid text."),
     NAME_INVALID(400, "name_invalid", "A name has 1 to 64 characters, not only spaces, and no control characters."),
     TITLE_INVALID(400, "title_invalid", "A title has 1 to 128 characters, not only spaces, and no control characters."),

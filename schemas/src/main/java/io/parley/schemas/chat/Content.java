@@ -2,7 +2,6 @@ package io.parley.schemas.chat;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.UserId;
 import java.nio.charset.StandardCharsets;

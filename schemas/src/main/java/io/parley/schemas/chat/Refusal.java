@@ -19,7 +19,9 @@ public enum Refusal {
     NOT_FOUND("not_found", false, "There is no such chat, or you may not see it."),
     BAD_FRAME("bad_frame", false, "This is not a frame of the protocol."),
     FILE_UNAVAILABLE(
-            "file_unavailable", false, "A file of the message is not there, or not one that you uploaded to this chat."),
+            "file_unavailable",
+            false,
+            "A file of the message is not there, or not one that you uploaded to this chat."),
     ID_INVALID("id_invalid", false, "An id or ref is missing or is not a lower-case UUID."),
     BODY_INVALID("body_invalid", false, "The body is empty, too long or not valid text.");
 

@@ -60,10 +60,12 @@ final class EventRow {
         var bound = switch (event.event()) {
             case MessageSent(var ref, var message, var content) ->
                 withFiles(
-                        withMentions(row.setString("kind", "message")
-                                .setUuid("ref", ref.value())
-                                .setUuid("message", message.value())
-                                .setByteBuffer("sealed", content.text().buffer()), content.mentions()),
+                        withMentions(
+                                row.setString("kind", "message")
+                                        .setUuid("ref", ref.value())
+                                        .setUuid("message", message.value())
+                                        .setByteBuffer("sealed", content.text().buffer()),
+                                content.mentions()),
                         content.files());
             case ChatCreated(var version, var kind, var title, var members) ->
                 withTitle(change(row, "chat-created", version, members), title).setString("chat_kind", nameOf(kind));

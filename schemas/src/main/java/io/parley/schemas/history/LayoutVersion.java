@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
 /// @param statements each can be repeated, because an instance may die between two of them
 record LayoutVersion(int number, String checksum, List<String> statements) {
     /// In the order in which they are applied.
-    static final List<LayoutVersion> ALL =
-            List.of(load(1, "V1__events.cql"), load(2, "V2__receipts.cql"), load(3, "V3__sealed_bodies.cql"), load(4, "V4__files.cql"));
+    static final List<LayoutVersion> ALL = List.of(
+            load(1, "V1__events.cql"),
+            load(2, "V2__receipts.cql"),
+            load(3, "V3__sealed_bodies.cql"),
+            load(4, "V4__files.cql"));
 
     static LayoutVersion latest() {
         return ALL.getLast();

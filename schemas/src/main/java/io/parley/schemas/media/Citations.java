@@ -36,10 +36,10 @@ public final class Citations {
         return opened().thenCompose(found -> {
             var all = CompletableFuture.completedFuture(true);
             for (var file : cited) {
-                var one = found.find(file).thenApply(row -> row.filter(present -> present.owner()
-                                        .equals(sender)
-                                && present.chat().equals(chat))
-                        .isPresent());
+                var one = found.find(file)
+                        .thenApply(row -> row.filter(present -> present.owner().equals(sender)
+                                        && present.chat().equals(chat))
+                                .isPresent());
                 all = all.thenCombine(one, Boolean::logicalAnd);
             }
             return all;

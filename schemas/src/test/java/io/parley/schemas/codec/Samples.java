@@ -33,6 +33,7 @@ import io.parley.schemas.history.HistoryProgress;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.ConnectionId;
 import io.parley.schemas.id.DeviceId;
+import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.NodeSlot;
@@ -73,9 +74,10 @@ final class Samples {
     static final Incarnation RUN = Incarnation.of("0192f000-0000-7000-8000-0000000000d1");
     static final Ref REF = Ref.of("0192f000-0000-7000-8000-0000000000e1");
     static final MessageId MESSAGE = MessageId.of("0192f000-0000-7000-8000-0000000000f1");
+    static final FileId FILE = FileId.of("0192f000-0000-7000-8000-0000000000f2");
     static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
     static final SealedContent CONTENT = new SealedContent(new SealedText(new byte[40]));
-    static final SealedContent MENTION = new SealedContent(new SealedText(new byte[33]), List.of(BOB));
+    static final SealedContent MENTION = new SealedContent(new SealedText(new byte[33]), List.of(BOB), List.of(FILE));
     static final BodyHash HASH = new BodyHash("000102030405060708090a0b0c0d0e0f");
 
     private static final NodeSlot SLOT = new NodeSlot(1);

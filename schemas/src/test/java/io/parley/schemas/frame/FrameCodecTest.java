@@ -11,6 +11,7 @@ import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.frame.FrameCodec.Decoded;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.DeviceId;
+import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
@@ -87,8 +88,8 @@ class FrameCodecTest {
     @Test
     void shouldPutABodyIntoTheFrameAsIfItHadAlwaysBeenThere() {
         // Given
-        var body = new Content("say \"hi\" \uD83D\uDC4B", List.of(UserId.next()));
-        var sealed = new SealedContent(new SealedText(new byte[40]), body.mentions());
+        var body = new Content("say \"hi\" \uD83D\uDC4B", List.of(UserId.next()), List.of(FileId.next()));
+        var sealed = new SealedContent(new SealedText(new byte[40]), body.mentions(), body.files());
         var event = new EventRecord(
                 ChatId.next(),
                 new Seq(3),

@@ -9,14 +9,17 @@ import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.frame.FrameBytes;
 import io.parley.schemas.frame.FrameCodec;
 import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -58,7 +61,8 @@ class DataKeyTest {
     @Property(tries = 100)
     void shouldHashTheSameContentAlikeAndNoOther(
             @ForAll("contents") Content content, @ForAll("contents") Content other) {
-        assertThat(key.hash(content)).isEqualTo(key.hash(new Content(content.text(), content.mentions())));
+        assertThat(key.hash(content))
+                .isEqualTo(key.hash(new Content(content.text(), content.mentions(), content.files())));
         assertThat(key.hash(content).equals(key.hash(other))).isEqualTo(content.equals(other));
     }
 
@@ -89,6 +93,21 @@ class DataKeyTest {
     }
 
     @Test
+    void shouldTellFilesFromMentionsInTheHash() {
+        var id = UUID.randomUUID();
+
+        assertThat(key.hash(new Content("x", List.of(new UserId(id)), List.of())))
+                .isNotEqualTo(key.hash(new Content("x", List.of(), List.of(new FileId(id)))));
+    }
+
+    @Test
+    void shouldSealFilesWithoutAText() {
+        var content = new Content("", List.of(), List.of(FileId.next()));
+
+        assertThat(key.open(CHAT, MESSAGE, key.seal(CHAT, MESSAGE, content))).contains(content);
+    }
+
+    @Test
     void shouldHashDifferentlyWithAnotherKey() {
         var content = new Content("yes");
 
@@ -102,7 +121,7 @@ class DataKeyTest {
         var secret = new byte[DataKey.BYTES];
         secret[0] = 7;
         var fixed = new DataKey(secret);
-        var content = new Content("Grüße", List.of(UserId.of("0192f000-0000-7000-8000-0000000000b1")));
+        var content = new Content("Grüße", List.of(UserId.of("0192f000-0000-7000-8000-0000000000b1")), List.of());
 
         // When
         var sealed = fixed.seal(CHAT, MESSAGE, content, new byte[12]);
@@ -121,9 +140,10 @@ class DataKeyTest {
         var codec = new FrameCodec();
         var frame = new FrameBytes("{\"type\":\"event\"}".getBytes(StandardCharsets.UTF_8));
         var mentions = Stream.generate(UserId::next).limit(Content.MAX_MENTIONS).toList();
+        var files = Stream.generate(FileId::next).limit(Content.MAX_FILES).toList();
 
         for (var text : List.of("x", "\"", "\n".repeat(100) + "x", "\u00fc\ud83d\ude00".repeat(100))) {
-            for (var content : List.of(new Content(text), new Content(text, mentions))) {
+            for (var content : List.of(new Content(text), new Content(text, mentions, files))) {
                 // When
                 var sealed = new SealedMessage(mentions.getFirst(), MESSAGE, key.seal(CHAT, MESSAGE, content));
 
@@ -159,6 +179,7 @@ class DataKeyTest {
                         && StandardCharsets.UTF_8.newEncoder().canEncode(text));
         var mentions =
                 Arbitraries.<List<UserId>>of(List.of(), List.of(UserId.of("0192f000-0000-7000-8000-0000000000b1")));
-        return texts.flatMap(text -> mentions.map(users -> new Content(text, users)));
+        var files = Arbitraries.<List<FileId>>of(List.of(), List.of(FileId.of("0192f000-0000-7000-8000-0000000000b1")));
+        return Combinators.combine(texts, mentions, files).as(Content::new);
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.streams.push;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.function.Predicate.not;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.schemas.chat.Content;
@@ -87,7 +88,9 @@ final class PushHistory implements AutoCloseable {
                 .filter(event -> event.seq().equals(request.seq()))
                 .findFirst()
                 .flatMap(present.bodies()::contentOf)
-                .map(Content::text);
+                .map(Content::text)
+                // Files alone: there is nothing to show.
+                .filter(not(String::isEmpty));
     }
 
     /// How many events of all chats the user has not read, as the list of chats counts them; empty while the history

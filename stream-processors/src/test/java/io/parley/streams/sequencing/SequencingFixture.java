@@ -99,8 +99,7 @@ final class SequencingFixture implements AutoCloseable {
     static ActionRecord send(ChatId chat, UserId sender, Ref ref, String text) {
         // Whoever decides reads neither: the same text needs the same hash, and the bytes stand for themselves.
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var content =
-                new SealedContent(new SealedText(Arrays.copyOf(bytes, bytes.length + SealedText.OVERHEAD)));
+        var content = new SealedContent(new SealedText(Arrays.copyOf(bytes, bytes.length + SealedText.OVERHEAD)));
         var hash = BodyHash.of(Arrays.copyOf(bytes, BodyHash.BYTES));
         var message = new MessageId(new UUID(0xC, ref.value().getLeastSignificantBits()));
         return action(chat, sender, new Send(ref, message, hash, content));

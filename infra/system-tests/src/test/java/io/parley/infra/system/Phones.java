@@ -137,7 +137,8 @@ final class Phones implements AutoCloseable {
 
     private CompletableFuture<SendOutcome> sayTo(Phone phone, int round) {
         var mentions = phone.isMuted() && round % 3 == 1 ? List.of(phone.user()) : List.<UserId>of();
-        return writing.send(new ClientFrame.Send(Ref.next(), phone.chat(), new Content("round " + round, mentions)));
+        return writing.send(
+                new ClientFrame.Send(Ref.next(), phone.chat(), new Content("round " + round, mentions, List.of())));
     }
 
     List<Owner> owners() {

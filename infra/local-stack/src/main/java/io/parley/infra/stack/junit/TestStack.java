@@ -84,6 +84,11 @@ public final class TestStack {
         return keyspace() + "_keys";
     }
 
+    /// As [#keyspace], for what the media service tells the edges.
+    public String mediaKeyspace() {
+        return keyspace() + "_media";
+    }
+
     /// Of an empty database that [#databaseUser()] owns.
     public String jdbcUrl() {
         address(Server.POSTGRESQL);
@@ -110,7 +115,8 @@ public final class TestStack {
                                     "parley.cassandra.contact-points", cassandraContactPoint(),
                                     "parley.cassandra.datacenter", cassandraDatacenter(),
                                     "parley.cassandra.keyspace", keyspace(),
-                                    "parley.body-keys.keyspace", keyKeyspace());
+                                    "parley.body-keys.keyspace", keyKeyspace(),
+                                    "parley.media.keyspace", mediaKeyspace());
                         case KAFKA ->
                             Map.of(
                                     "parley.kafka.bootstrap-servers", bootstrapServers(),

@@ -148,7 +148,7 @@ final class Frames implements AutoCloseable {
         var first = new Seq(1);
         return switch (type) {
             case "hello" -> new ClientFrame.Hello(null, DeviceId.next(), Map.of());
-            case "send" -> new ClientFrame.Send(Ref.next(), chat, new Content(Cast.TEXT, List.of()));
+            case "send" -> new ClientFrame.Send(Ref.next(), chat, new Content(Cast.TEXT));
             case "sync" -> new ClientFrame.Sync(chat, Seq.NONE, null);
             case "delivered" -> new ClientFrame.Delivered(chat, first);
             case "read" -> new ClientFrame.Read(chat, first);
