@@ -6,6 +6,8 @@ import io.parley.gateway.platform.Answer;
 import io.parley.gateway.platform.Person;
 import io.parley.gateway.platform.TestGateway;
 import io.parley.schemas.chat.ChatAction;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.Ref;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +56,36 @@ abstract class SendCases {
             assertThat(gateway.processors().opened(action, said).text()).isEqualTo("hello \uD83E\uDD8A");
             assertThat(said.message().toString()).isEqualTo(ack.string("message"));
         });
+    }
+
+    @Test
+    void shouldShowOnlyFilesThatTheSenderUploadedToTheChat() {
+        // Given
+        var here = ChatId.of(chat);
+        var own = gateway.processors().stored(here, alice.id());
+        var others = gateway.processors().stored(here, bob.id());
+        var elsewhere = gateway.processors().stored(ChatId.next(), alice.id());
+
+        // When
+        var good = show(own);
+
+        // Then
+        assertThat(good.status()).isEqualTo(201);
+        for (var bad : List.of(others, elsewhere, FileId.next())) {
+            assertThat(show(own, bad).outcome()).isEqualTo("422 file_unavailable");
+        }
+        assertThat(gateway.processors().actions().getLast().action())
+                .isInstanceOfSatisfying(ChatAction.Send.class, said -> assertThat(
+                                said.content().files())
+                        .containsExactly(own));
+    }
+
+    private Answer show(FileId... files) {
+        var body = Map.of("files", Stream.of(files).map(FileId::toString).toList());
+        return alice.http()
+                .post(
+                        "chats/" + chat + "/messages",
+                        Map.of("ref", Ref.next().toString(), "body", body));
     }
 
     @Test

@@ -12,10 +12,16 @@ import io.parley.schemas.history.HistorySchema;
 import io.parley.schemas.history.HistorySessions;
 import io.parley.schemas.history.HistoryWrites;
 import io.parley.schemas.history.ReceiptWrites;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.key.CassandraDataKeys;
 import io.parley.schemas.key.DataKeys;
+import io.parley.schemas.media.CassandraFiles;
+import io.parley.schemas.media.MediaFile;
+import io.parley.schemas.media.MediaKind;
+import io.parley.schemas.media.MediaSchema;
 import io.parley.schemas.key.KeySchema;
 import io.parley.schemas.key.MasterKeys;
 import io.parley.schemas.presence.Presence;
@@ -62,6 +68,7 @@ public final class StandIn implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final CqlSession cassandra;
     private final DataKeys keys;
+    private final CassandraFiles files;
     private final HistoryWrites history;
     private final ReceiptWrites receiptWrites;
     private final Map<String, Receipt> receipts = new HashMap<>();
@@ -91,6 +98,8 @@ public final class StandIn implements AutoCloseable {
         KeySchema.migrate(cassandra, stack.keyKeyspace(), stack.cassandraDatacenter(), 1);
         keys = new CassandraDataKeys(
                 cassandra, stack.keyKeyspace(), MasterKeys.of(null, TestStack.MASTER_KEYS), Clock.systemUTC());
+        MediaSchema.migrate(cassandra, stack.mediaKeyspace(), stack.cassandraDatacenter(), 1);
+        files = new CassandraFiles(cassandra, stack.mediaKeyspace());
         HistorySchema.migrate(cassandra, stack.keyspace(), stack.cassandraDatacenter(), 1, Duration.ofSeconds(60));
         history = new HistoryWrites(cassandra, stack.keyspace());
         receiptWrites = new ReceiptWrites(cassandra, stack.keyspace());
@@ -127,6 +136,13 @@ public final class StandIn implements AutoCloseable {
     /// The keys of all accounts, as they are in the database.
     public DataKeys keys() {
         return keys;
+    }
+
+    /// A complete file, as the media service tells of it.
+    public FileId stored(ChatId chat, UserId owner) {
+        var file = new MediaFile(FileId.next(), chat, owner, MediaKind.IMAGE, "image/png", 67, false);
+        files.put(file);
+        return file.id();
     }
 
     /// What was said, as its sender's key opens it.
