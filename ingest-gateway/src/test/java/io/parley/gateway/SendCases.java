@@ -75,17 +75,15 @@ abstract class SendCases {
             assertThat(show(own, bad).outcome()).isEqualTo("422 file_unavailable");
         }
         assertThat(gateway.processors().actions().getLast().action())
-                .isInstanceOfSatisfying(ChatAction.Send.class, said -> assertThat(
-                                said.content().files())
-                        .containsExactly(own));
+                .isInstanceOfSatisfying(
+                        ChatAction.Send.class,
+                        said -> assertThat(said.content().files()).containsExactly(own));
     }
 
     private Answer show(FileId... files) {
         var body = Map.of("files", Stream.of(files).map(FileId::toString).toList());
         return alice.http()
-                .post(
-                        "chats/" + chat + "/messages",
-                        Map.of("ref", Ref.next().toString(), "body", body));
+                .post("chats/" + chat + "/messages", Map.of("ref", Ref.next().toString(), "body", body));
     }
 
     @Test
