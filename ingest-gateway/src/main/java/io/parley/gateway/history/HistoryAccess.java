@@ -13,6 +13,7 @@ import io.parley.schemas.history.HistoryUnavailableException;
 import io.parley.schemas.history.Receipts;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.key.Bodies;
+import io.parley.schemas.key.BodyKeySettings;
 import io.parley.schemas.key.CassandraDataKeys;
 import io.parley.schemas.key.DataKey;
 import io.parley.schemas.key.DataKeys;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// The history and the data keys once Cassandra has been reached. Most of what the gateway does is done without them,
@@ -53,7 +55,8 @@ public class HistoryAccess implements SmartLifecycle {
 
     private record Opened(History history, Receipts receipts, DataKeys keys, Bodies bodies) {}
 
-    HistoryAccess(CassandraSettings settings, BodyKeySettings keys) {
+    HistoryAccess(CassandraSettings settings, Environment environment) {
+        var keys = BodyKeySettings.of(environment::getProperty);
         this.settings = settings;
         this.keyspace = keys.keyspace();
         this.masters = keys.masters();
