@@ -32,13 +32,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule publishesThroughTheActionLog = noClasses()
             .that()
-            .resideOutsideOfPackage("io.parley.gateway.pushes")
+            .resideOutsideOfPackages(
+                    "io.parley.gateway.reading", "io.parley.gateway.pushes", "io.parley.gateway.erasures")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka.clients.producer..", "org.apache.kafka.clients.consumer..")
-            .because(
-                    "what is in flight is bounded, and no request thread waits, in the log of schemas only; results of pushes"
-                            + " are read where no request is served");
+            .because("what is in flight is bounded, and no request thread waits, in the log of schemas only; what the"
+                    + " gateways read together is read where no request is served");
 
     @ArchTest
     static final ArchRule everyAdminOperationDeclaresItsRole = methods()

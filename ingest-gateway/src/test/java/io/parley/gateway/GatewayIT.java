@@ -98,6 +98,15 @@ class GatewayIT {
     class Requests extends RequestCases {}
 
     @Nested
+    class Deletions extends DeletionCases {}
+
+    @Nested
+    class Exports extends ExportCases {}
+
+    @Nested
+    class DataMap extends DataMapCases {}
+
+    @Nested
     class Bodies extends BodyCases {}
 
     @Nested

@@ -32,7 +32,7 @@ public class Profiles {
             """;
     /// Whom a viewer may find at all; the parameters are four times the viewer.
     private static final String FINDABLE = """
-            a.suspended_at is null
+            a.suspended_at is null and a.deleted_at is null
             and not exists (select 1 from blocks b where b.account = a.id and b.blocked = ?)
             and not exists (select 1 from blocks b where b.account = ? and b.blocked = a.id)
             and (a.id = ? or coalesce(p.search, 'everyone') = 'everyone' or (p.search = 'contacts'
@@ -69,7 +69,7 @@ public class Profiles {
     public List<Profile> seenBy(UserId viewer, Collection<UserId> users) {
         var id = viewer.value();
         var ids = users.stream().map(UserId::value).toArray(UUID[]::new);
-        return opened(db.sql(SEEN + " where a.id = any (?) order by a.id")
+        return opened(db.sql(SEEN + " where a.id = any (?) and a.deleted_at is null order by a.id")
                 .param(id)
                 .param(id)
                 .param(id)

@@ -26,7 +26,7 @@ class StaffRows {
     }
 
     Optional<StaffView> find(UserId user) {
-        return db.sql(VIEW + "where a.id = ?")
+        return db.sql(VIEW + "where a.id = ? and a.deleted_at is null")
                 .param(user.value())
                 .query(StaffRows::view)
                 .optional();
@@ -35,8 +35,8 @@ class StaffRows {
     /// Whose id, e-mail address, phone number or user name it is, or whose name it is, whatever its case.
     List<StaffView> find(String text, int limit) {
         return db.sql(VIEW
-                        + "where a.id::text = lower(?) or a.email = lower(?) or a.phone = ? or a.user_name = lower(?)"
-                        + " or lower(a.name) = lower(?) order by a.id limit ?")
+                        + "where a.deleted_at is null and (a.id::text = lower(?) or a.email = lower(?) or a.phone = ? or a.user_name = lower(?)"
+                        + " or lower(a.name) = lower(?)) order by a.id limit ?")
                 .params(text, text, text, text, text, limit)
                 .query(StaffRows::view)
                 .list();

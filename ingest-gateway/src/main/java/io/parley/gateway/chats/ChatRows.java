@@ -125,7 +125,7 @@ class ChatRows {
     Set<UserId> existing(Collection<UserId> users) {
         var ids = users.stream().map(UserId::value).toArray(UUID[]::new);
         var found = new HashSet<UserId>();
-        db.sql("select id from accounts where id = any(?)")
+        db.sql("select id from accounts where id = any(?) and deleted_at is null")
                 .param(ids)
                 .query((row, _) -> new UserId(row.getObject("id", UUID.class)))
                 .list()

@@ -109,17 +109,23 @@ class Directory {
     public void remove(UserId actor, ChatId id, UserId user, ReplyAddress replyTo) {
         var chat = actor.equals(user) ? lockAsMember(actor, id) : lockAsAdmin(actor, id);
         refuseDirect(chat);
-        var leaving = chat.members().stream()
-                .filter(member -> member.user().equals(user))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(ProblemCode.USER_NOT_FOUND));
-        successor(chat, leaving).ifPresent(heir -> {
-            var admin = new Member(heir.user(), Role.ADMIN);
-            rows.changeRole(id, admin);
-            append(id, actor, null, new ChatAction.ChangeRole(rows.nextVersion(id), admin));
-        });
-        rows.removeMember(id, user);
-        append(id, actor, replyTo, new ChatAction.RemoveMember(rows.nextVersion(id), user));
+        leave(actor, chat, user, replyTo);
+    }
+
+    /// Whoever is deleted leaves: a group as everybody does, and a direct chat by closing it. There nothing can be sent
+    /// any more, and the other one keeps what was said.
+    @Transactional
+    public void depart(UserId user, ChatId id) {
+        var found = rows.lock(id);
+        if (found.isEmpty()
+                || found.get().members().stream()
+                        .noneMatch(member -> member.user().equals(user))) {
+            return;
+        }
+        if (found.get().kind() == ChatKind.DIRECT) {
+            append(id, user, null, new ChatAction.Block(rows.nextVersion(id), user));
+        }
+        leave(user, found.get(), user, null);
     }
 
     @Transactional
@@ -137,6 +143,21 @@ class Directory {
     @Transactional(readOnly = true)
     public Chat chatFor(UserId reader, ChatId id) {
         return visible(reader, rows.find(id));
+    }
+
+    private void leave(UserId actor, Chat chat, UserId user, @Nullable ReplyAddress replyTo) {
+        var id = chat.id();
+        var leaving = chat.members().stream()
+                .filter(member -> member.user().equals(user))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(ProblemCode.USER_NOT_FOUND));
+        successor(chat, leaving).ifPresent(heir -> {
+            var admin = new Member(heir.user(), Role.ADMIN);
+            rows.changeRole(id, admin);
+            append(id, actor, null, new ChatAction.ChangeRole(rows.nextVersion(id), admin));
+        });
+        rows.removeMember(id, user);
+        append(id, actor, replyTo, new ChatAction.RemoveMember(rows.nextVersion(id), user));
     }
 
     private Change created(

@@ -97,6 +97,15 @@ class PushTokenRows {
                 == 1;
     }
 
+    /// @return whether the log knows anything of the user's devices
+    boolean removeAll(UserId user) {
+        db.sql("delete from push_tokens where account = ?").param(user.value()).update();
+        return db.sql("delete from account_devices where account = ?")
+                        .param(user.value())
+                        .update()
+                == 1;
+    }
+
     long nextVersion(UserId user) {
         return db.sql("insert into account_devices (account, version) values (?, 1)"
                         + " on conflict (account) do update set version = account_devices.version + 1"

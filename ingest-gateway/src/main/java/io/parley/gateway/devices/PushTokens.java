@@ -78,6 +78,15 @@ public class PushTokens {
         return removed;
     }
 
+    /// Nothing is known of the user's devices any more, here and in the log. Can be repeated.
+    @Transactional
+    public void forget(UserId user) {
+        rows.lock(List.of(user));
+        if (rows.removeAll(user)) {
+            outbox.forgetDevices(user);
+        }
+    }
+
     private void tell(UserId user) {
         outbox.append(new AccountDevices(user, rows.nextVersion(user), rows.devicesOf(user)));
     }

@@ -6,6 +6,7 @@ import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.erasure.Erasure;
 import io.parley.schemas.log.ActionLog;
 import io.parley.schemas.log.MarkLog;
 import io.parley.schemas.registry.SchemaRegistry;
@@ -47,6 +48,11 @@ class LogConfiguration {
     @Bean
     RecordCodec<Revocation> revocationCodec(Codecs codecs) {
         return codecs.revocations();
+    }
+
+    @Bean
+    RecordCodec<Erasure> erasureCodec(Codecs codecs) {
+        return codecs.erasures();
     }
 
     @Bean(destroyMethod = "close")

@@ -13,6 +13,7 @@ public enum Aggregate {
     ACCOUNT_SETTINGS("account-settings", Topic.ACCOUNT_SETTINGS, Aggregate::ofUser),
     ACCOUNT_DEVICES("account-devices", Topic.ACCOUNT_DEVICES, Aggregate::ofUser),
     ACCOUNT_REVOCATIONS("account-revocations", Topic.ACCOUNT_REVOCATIONS, Aggregate::ofUser),
+    ACCOUNT_ERASURES("account-erasures", Topic.ACCOUNT_ERASURES, Aggregate::ofUser),
     /// By the actor.
     AUDIT("audit", Topic.AUDIT_ACTIONS, Aggregate::ofUser);
 

@@ -5,6 +5,8 @@ import io.parley.schemas.account.AccountSettings;
 import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.erasure.Erasure;
+import io.parley.schemas.id.UserId;
 import io.parley.schemas.revocation.Revocation;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,12 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 /// versions.
 @Component
 public class Outbox {
+    private static final byte[] TOMBSTONE = {};
+
     private final JdbcClient db;
     private final RecordCodec<ActionRecord> actions;
     private final RecordCodec<AccountSettings> settings;
     private final RecordCodec<AccountDevices> devices;
     private final RecordCodec<AuditAction> audit;
     private final RecordCodec<Revocation> revocations;
+    private final RecordCodec<Erasure> erasures;
 
     Outbox(
             JdbcClient db,
@@ -30,13 +35,15 @@ public class Outbox {
             RecordCodec<AccountSettings> settings,
             RecordCodec<AccountDevices> devices,
             RecordCodec<AuditAction> audit,
-            RecordCodec<Revocation> revocations) {
+            RecordCodec<Revocation> revocations,
+            RecordCodec<Erasure> erasures) {
         this.db = db;
         this.actions = actions;
         this.settings = settings;
         this.devices = devices;
         this.audit = audit;
         this.revocations = revocations;
+        this.erasures = erasures;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -63,6 +70,27 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(Revocation fact) {
         append(Aggregate.ACCOUNT_REVOCATIONS, fact.user().toString(), "Revocation", revocations.encode(fact));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(Erasure fact) {
+        append(
+                Aggregate.ACCOUNT_ERASURES,
+                fact.user().toString(),
+                fact.getClass().getSimpleName(),
+                erasures.encode(fact));
+    }
+
+    /// Nothing is left of what the user has set: a tombstone follows.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetSettings(UserId user) {
+        append(Aggregate.ACCOUNT_SETTINGS, user.toString(), "Tombstone", TOMBSTONE);
+    }
+
+    /// As [#forgetSettings], of the devices.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetDevices(UserId user) {
+        append(Aggregate.ACCOUNT_DEVICES, user.toString(), "Tombstone", TOMBSTONE);
     }
 
     private void append(Aggregate aggregate, String key, String type, byte[] payload) {

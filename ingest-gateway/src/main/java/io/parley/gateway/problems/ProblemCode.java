@@ -36,6 +36,7 @@ public enum ProblemCode {
             403, "device_limit", "This account has as many devices as it may. End a session of another one first."),
     NOT_ALLOWED(403, "not_allowed", "This cannot be done with this person at the moment."),
     ACCOUNT_SUSPENDED(403, "account_suspended", "This account is suspended."),
+    ACCOUNT_DELETED(403, "account_deleted", "This account is being deleted."),
     ROLE_REQUIRED(403, "role_required", "Your role does not include this."),
     NOT_FOUND(404, "not_found", "There is no such thing, or you may not see it."),
     USER_NOT_FOUND(404, "user_not_found", "There is no such user."),

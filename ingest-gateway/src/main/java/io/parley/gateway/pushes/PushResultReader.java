@@ -3,6 +3,7 @@ package io.parley.gateway.pushes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.devices.PushTokens;
+import io.parley.gateway.reading.DeadLetters;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.push.PushResult;
 import io.parley.schemas.registry.MalformedRecordException;

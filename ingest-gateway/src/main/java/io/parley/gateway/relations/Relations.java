@@ -47,7 +47,8 @@ public class Relations {
     /// @return how many of them were not contacts before
     public int addContacts(UserId user, Collection<UserId> others) {
         return db.sql("insert into contacts (account, contact)"
-                        + " select ?, id from accounts where id = any (?) and id <> ? on conflict do nothing")
+                        + " select ?, id from accounts where id = any (?) and id <> ? and deleted_at is null"
+                        + " on conflict do nothing")
                 .param(user.value())
                 .param(ids(others))
                 .param(user.value())
@@ -123,6 +124,37 @@ public class Relations {
                 .param(ids(others))
                 .query((row, _) -> new UserId(row.getObject(1, UUID.class)))
                 .list());
+    }
+
+    /// Those who have the user as a contact, by id; at most so many.
+    public List<UserId> knownBy(UserId user, int limit) {
+        return page(
+                "select account from contacts where contact = ?"
+                        + " and (?::uuid is null or account > ?::uuid) order by account limit ?",
+                user,
+                null,
+                limit);
+    }
+
+    /// Those who have blocked the user, by id; at most so many.
+    public List<UserId> blockersOf(UserId user, int limit) {
+        return page(
+                "select account from blocks where blocked = ?"
+                        + " and (?::uuid is null or account > ?::uuid) order by account limit ?",
+                user,
+                null,
+                limit);
+    }
+
+    /// The contacts and blocks of the user's own, and what was counted of their address books.
+    @Transactional
+    public void forgetOwn(UserId user) {
+        hold(user);
+        for (var table : List.of("contacts", "blocks", "import_counts")) {
+            db.sql("delete from " + table + " where account = ?")
+                    .param(user.value())
+                    .update();
+        }
     }
 
     private List<UserId> page(String sql, UserId user, @Nullable UserId after, int limit) {

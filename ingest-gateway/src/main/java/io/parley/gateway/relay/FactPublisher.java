@@ -22,9 +22,14 @@ final class FactPublisher {
         this.published = published;
     }
 
-    /// One row of the outbox. The payload is an encoded record of the aggregate's topic and is published byte for byte.
+    /// One row of the outbox. The payload is an encoded record of the aggregate's topic and is published byte for byte;
+    /// an empty one is a tombstone.
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Fact(Aggregate aggregate, String key, byte[] payload) {}
+    record Fact(Aggregate aggregate, String key, byte[] payload) {
+        boolean isTombstone() {
+            return payload.length == 0;
+        }
+    }
 
     private record Subject(Aggregate aggregate, String key) {}
 

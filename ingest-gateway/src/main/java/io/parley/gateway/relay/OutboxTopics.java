@@ -34,7 +34,7 @@ final class OutboxTopics implements AutoCloseable {
         if (writer == null) {
             throw new IllegalStateException("there is a writer for every aggregate");
         }
-        return writer.write(partition, fact.key(), fact.payload());
+        return writer.write(partition, fact.key(), fact.isTombstone() ? null : fact.payload());
     }
 
     @Override

@@ -89,6 +89,13 @@ public class Reports {
                 .single();
     }
 
+    /// What the user has said in reports. That they have reported somebody stays for those who work on it.
+    public void forgetWords(UserId reporter) {
+        db.sql("update reports set comment = null where reporter = ? and comment is not null")
+                .param(reporter.value())
+                .update();
+    }
+
     private static Report report(ResultSet row, int number) throws SQLException {
         var chat = row.getObject("chat", UUID.class);
         var claimedBy = row.getObject("claimed_by", UUID.class);

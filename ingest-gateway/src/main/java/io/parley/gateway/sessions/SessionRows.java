@@ -113,6 +113,11 @@ class SessionRows {
                 .update();
     }
 
+    /// With their refresh tokens.
+    void removeAll(UserId user) {
+        db.sql("delete from sessions where account = ?").param(user.value()).update();
+    }
+
     static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

@@ -114,6 +114,16 @@ public class Sessions {
         ends.endAll(user, reason);
     }
 
+    /// Ends every session of the user that there may still be, and forgets where and when there were any. Can be
+    /// repeated.
+    @Transactional
+    public void forget(UserId user) {
+        if (!rows.live(user, clock.instant()).isEmpty()) {
+            ends.endAll(user, Reason.DELETED);
+        }
+        rows.removeAll(user);
+    }
+
     /// As [#endAll], but for the session that asks.
     public void endOthers(Caller stays, Reason reason) {
         ends.endOthers(stays, reason);

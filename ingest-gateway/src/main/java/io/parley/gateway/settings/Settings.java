@@ -110,6 +110,15 @@ public class Settings {
         }
     }
 
+    /// Nothing is known of what the user has set, here and in the log. Can be repeated.
+    @Transactional
+    public void forget(UserId user) {
+        rows.lock(user);
+        if (rows.removeAll(user)) {
+            outbox.forgetSettings(user);
+        }
+    }
+
     private static AccountSettings withNextVersion(AccountSettings settings) {
         return new AccountSettings(
                 settings.user(),

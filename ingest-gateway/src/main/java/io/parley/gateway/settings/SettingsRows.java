@@ -84,6 +84,18 @@ class SettingsRows {
                 .forEach(mute -> save(settings.user(), mute));
     }
 
+    /// @return whether the log knows anything of them
+    boolean removeAll(UserId user) {
+        db.sql("delete from mutes where account = ?").param(user.value()).update();
+        db.sql("delete from profile_privacy where account = ?")
+                .param(user.value())
+                .update();
+        return db.sql("delete from account_settings where account = ?")
+                        .param(user.value())
+                        .update()
+                == 1;
+    }
+
     private void save(UserId user, Mute mute) {
         var until = mute.until();
         db.sql("insert into mutes (account, chat, until) values (?, ?, ?)"

@@ -18,9 +18,10 @@ public class Standings {
         this.db = db;
     }
 
-    /// Empty when there is no such account.
+    /// Empty when there is no such account, or it is being deleted.
     public Optional<Standing> of(UserId user) {
-        return db.sql("select role, suspended_at is not null as suspended from accounts where id = ?")
+        return db.sql("select role, suspended_at is not null as suspended from accounts"
+                        + " where id = ? and deleted_at is null")
                 .param(user.value())
                 .query((row, _) -> new Standing(
                         AccountRole.valueOf(row.getString("role").toUpperCase(Locale.ROOT)),
@@ -28,12 +29,21 @@ public class Standings {
                 .optional();
     }
 
-    /// @throws ProblemException when there is no such account, or it is suspended
+    /// @throws ProblemException when there is no such account, or it is suspended or being deleted
     public Standing good(UserId user) {
-        var standing = of(user).orElseThrow(() -> new ProblemException(ProblemCode.USER_NOT_FOUND));
+        var standing = of(user).orElseThrow(() ->
+                new ProblemException(isDeleted(user) ? ProblemCode.ACCOUNT_DELETED : ProblemCode.USER_NOT_FOUND));
         if (standing.suspended()) {
             throw new ProblemException(ProblemCode.ACCOUNT_SUSPENDED);
         }
         return standing;
+    }
+
+    private boolean isDeleted(UserId user) {
+        return db.sql("select true from accounts where id = ? and deleted_at is not null")
+                .param(user.value())
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
     }
 }

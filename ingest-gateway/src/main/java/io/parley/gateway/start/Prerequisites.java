@@ -42,6 +42,8 @@ public final class Prerequisites implements ApplicationContextInitializer<Config
                     Topic.ACCOUNT_SETTINGS,
                     Topic.AUDIT_ACTIONS,
                     Topic.ACCOUNT_REVOCATIONS,
+                    Topic.ACCOUNT_ERASURES,
+                    Topic.ACCOUNT_ERASURES_DLQ,
                     Topic.PUSH_RESULTS,
                     Topic.PUSH_RESULTS_DLQ),
             Component.OUTBOX_RELAY,

@@ -13,6 +13,7 @@ public final class OpenPaths {
             "/api/v1/auth/pin",
             "/api/v1/auth/external",
             "/api/v1/auth/refresh",
+            "/api/v1/deletions",
             "/.well-known/jwks.json");
 
     private OpenPaths() {}

@@ -13,8 +13,10 @@ import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -28,6 +30,7 @@ public final class AccountRecords implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<Published<AccountSettings>> settings = new ArrayList<>();
     private final List<Published<AccountDevices>> devices = new ArrayList<>();
+    private final Set<String> tombstones = new HashSet<>();
 
     public record Published<V>(UserId user, String key, int partition, long version, V value) {}
 
@@ -56,6 +59,14 @@ public final class AccountRecords implements AutoCloseable {
         return upTo(devices, user, version);
     }
 
+    /// Waits until both topics have a tombstone of the user.
+    public void awaitTombstones(UserId user) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> {
+            poll();
+            return tombstones.stream().filter(each -> each.endsWith(" " + user)).count() == 2;
+        });
+    }
+
     @Override
     public void close() {
         consumer.close();
@@ -76,7 +87,9 @@ public final class AccountRecords implements AutoCloseable {
     private void poll() {
         for (var received : consumer.poll(Duration.ofMillis(50))) {
             var key = new String(received.key(), StandardCharsets.UTF_8);
-            if (received.topic().equals(settingsTopic)) {
+            if (received.value() == null) {
+                tombstones.add(received.topic() + " " + key);
+            } else if (received.topic().equals(settingsTopic)) {
                 var value = settingsCodec.decode(received.value());
                 settings.add(new Published<>(value.user(), key, received.partition(), value.version(), value));
             } else {

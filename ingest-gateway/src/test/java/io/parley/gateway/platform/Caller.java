@@ -20,7 +20,7 @@ public final class Caller {
     private final URI gateway;
     private final @Nullable String token;
 
-    Caller(URI gateway, @Nullable String token) {
+    public Caller(URI gateway, @Nullable String token) {
         this.gateway = gateway.resolve("/api/v1/");
         this.token = token;
     }
@@ -66,6 +66,28 @@ public final class Caller {
     public HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(gateway.resolve(path)).timeout(Duration.ofSeconds(30));
         return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /// The bytes of an answer that is no text.
+    ///
+    /// @throws IllegalStateException when it is not the answer 200
+    public byte[] download(String path, Object body) {
+        var request = request(path)
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .header("Content-Type", "application/json")
+                .build();
+        try {
+            var response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("answered with " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public Answer call(HttpRequest.Builder request) {

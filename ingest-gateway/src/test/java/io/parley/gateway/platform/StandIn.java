@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -110,6 +111,17 @@ public final class StandIn implements AutoCloseable {
     public void settings(AccountSettings set) {
         var partition = Partitions.ofUser(set.user(), Topic.ACCOUNT_SETTINGS.partitions());
         write(Topic.ACCOUNT_SETTINGS, partition, set.user().toString(), settings.encode(set));
+    }
+
+    /// Of the history and of the keys, as their migrations leave them.
+    public List<String> tables() {
+        return cassandra
+                .execute(
+                        "select table_name from system_schema.tables where keyspace_name in (?, ?)",
+                        stack.keyspace(),
+                        stack.keyKeyspace())
+                .map(row -> Objects.requireNonNull(row.getString(0)))
+                .all();
     }
 
     /// The keys of all accounts, as they are in the database.

@@ -8,6 +8,7 @@ import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.chat.RefusalRecord;
 import io.parley.schemas.delivery.Delivery;
 import io.parley.schemas.delivery.PushCandidate;
+import io.parley.schemas.erasure.Erasure;
 import io.parley.schemas.history.HistoryProgress;
 import io.parley.schemas.inbox.InboxMessage;
 import io.parley.schemas.presence.Presence;
@@ -91,6 +92,10 @@ public final class Codecs {
 
     public RecordCodec<Revocation> revocations() {
         return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_REVOCATIONS), new RevocationMapping());
+    }
+
+    public RecordCodec<Erasure> erasures() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_ERASURES), new ErasureMapping());
     }
 
     public RecordCodec<TicketUse> ticketUses() {

@@ -28,6 +28,9 @@ public enum Limit {
     LOGIN_TRIES_OF_ACCOUNT(ACCOUNT, DATABASE, CLOSED, Rate.within(Duration.ofMinutes(15), 10)),
     SECOND_FACTOR_TRIES_OF_ACCOUNT(ACCOUNT, DATABASE, CLOSED, Rate.perHour(10)),
     PIN_TRIES_OF_ACCOUNT(ACCOUNT, DATABASE, CLOSED, Rate.perDay(10)),
+    /// Of who is signed in and shows again what signs them in.
+    REPROOFS_OF_ACCOUNT(ACCOUNT, DATABASE, CLOSED, Rate.perHour(10)),
+    EXPORTS_OF_ACCOUNT(ACCOUNT, DATABASE, CLOSED, Rate.perDay(3)),
     /// Spares the gateway signatures: a token cannot be guessed.
     EXTERNAL_SIGN_INS_OF_ADDRESS(ADDRESS, DATABASE, OPEN, Rate.perHour(60)),
 

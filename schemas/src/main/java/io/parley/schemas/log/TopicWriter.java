@@ -45,7 +45,8 @@ public final class TopicWriter implements AutoCloseable {
         }
     }
 
-    public CompletableFuture<WriteOutcome> write(int partition, String key, byte[] value) {
+    /// @param value null for a tombstone
+    public CompletableFuture<WriteOutcome> write(int partition, String key, byte @Nullable [] value) {
         var attempt = new Attempt();
         try {
             var record = new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value);

@@ -23,6 +23,7 @@ import io.parley.schemas.avro.ChatEventRecord;
 import io.parley.schemas.avro.ChatRefusalRecord;
 import io.parley.schemas.avro.ChatSignalRecord;
 import io.parley.schemas.avro.DeliveryRecord;
+import io.parley.schemas.avro.ErasureRecord;
 import io.parley.schemas.avro.HistoryProgressRecord;
 import io.parley.schemas.avro.InboxRecord;
 import io.parley.schemas.avro.MarkRecord;
@@ -182,6 +183,16 @@ public enum Topic {
             new Retention.For(AccessTokens.MAX_LIFETIME.plus(AccessTokens.MAX_CLOCK_SKEW)),
             Set.of(INGEST_GATEWAY, OUTBOX_RELAY),
             Map.of(CONNECTION_NODE, READ_COMMITTED, INGEST_GATEWAY, READ_COMMITTED)),
+    /// Accounts on their way out: asked for, each part of them, and done. Kept for ever, so that whoever restores an
+    /// old
+    /// copy of anything can be told again. It names ids and nothing else.
+    ACCOUNT_ERASURES(
+            "account.erasures.v1",
+            Key.USER,
+            ErasureRecord.getClassSchema(),
+            new Retention.Forever(),
+            Set.of(OUTBOX_RELAY),
+            Map.of(INGEST_GATEWAY, READ_COMMITTED, OPERATOR, READ_COMMITTED)),
     /// Connection tickets that were used. Kept longer than any of them is good.
     ACCOUNT_TICKETS(
             "account.tickets.v1",
@@ -224,6 +235,7 @@ public enum Topic {
     CHAT_SIGNALS_DLQ("chat.signals.v1", Set.of(RECEIPTS)),
     ACCOUNT_SETTINGS_DLQ("account.settings.v1", Set.of(RECEIPTS, NOTIFICATION)),
     ACCOUNT_DEVICES_DLQ("account.devices.v1", Set.of(NOTIFICATION)),
+    ACCOUNT_ERASURES_DLQ("account.erasures.v1", Set.of(INGEST_GATEWAY)),
     PUSH_CANDIDATES_DLQ("push.candidates.v1", Set.of(NOTIFICATION)),
     PUSH_REQUESTS_DLQ("push.requests.v1", Set.of(PUSH)),
     PUSH_RESULTS_DLQ("push.results.v1", Set.of(INGEST_GATEWAY)),

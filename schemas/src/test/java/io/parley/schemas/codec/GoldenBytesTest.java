@@ -52,6 +52,7 @@ class GoldenBytesTest {
                 new Shape<>("account.devices.v1", Codecs::accountDevices, Samples.accountDevices()),
                 new Shape<>("audit.actions.v1", Codecs::auditActions, Samples.auditActions()),
                 new Shape<>("account.revocations.v1", Codecs::revocations, Samples.revocations()),
+                new Shape<>("account.erasures.v1", Codecs::erasures, Samples.erasures()),
                 new Shape<>("account.tickets.v1", Codecs::ticketUses, Samples.ticketUses()),
                 new Shape<>("user.presence.v1", Codecs::presence, Samples.presence()),
                 new Shape<>("push.requests.v1", Codecs::pushRequests, Samples.pushRequests()),

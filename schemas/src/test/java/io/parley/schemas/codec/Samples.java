@@ -26,6 +26,8 @@ import io.parley.schemas.chat.SealedMessage;
 import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.delivery.Delivery;
 import io.parley.schemas.delivery.PushCandidate;
+import io.parley.schemas.erasure.Erasure;
+import io.parley.schemas.erasure.ErasureStep;
 import io.parley.schemas.frame.FrameBytes;
 import io.parley.schemas.history.HistoryProgress;
 import io.parley.schemas.id.ChatId;
@@ -245,6 +247,13 @@ final class Samples {
                 Revocation.of(ANN, session, Revocation.Reason.TOKEN_REUSED, AT),
                 Revocation.ofAll(ANN, Revocation.Reason.SUSPENDED, AT),
                 Revocation.ofAllBut(session, BOB, Revocation.Reason.ENDED, AT));
+    }
+
+    static List<Erasure> erasures() {
+        return Stream.concat(
+                        Stream.<Erasure>of(new Erasure.Requested(ANN, AT), new Erasure.Completed(ANN, AT)),
+                        Stream.of(ErasureStep.values()).map(step -> new Erasure.StepDone(ANN, step, AT)))
+                .toList();
     }
 
     static List<TicketUse> ticketUses() {

@@ -65,7 +65,10 @@ public final class Grants {
             // Also those of a rebuild, and of analysts who each have their own.
             case HISTORY, ANALYTICS, OPERATOR -> grant(component, GROUP, PREFIXED, name, READ);
             case PUSH -> grant(component, GROUP, LITERAL, name, READ);
-            case INGEST_GATEWAY -> grant(component, GROUP, LITERAL, namespace.qualify("push-results"), READ);
+            case INGEST_GATEWAY -> {
+                grant(component, GROUP, LITERAL, namespace.qualify("push-results"), READ);
+                grant(component, GROUP, PREFIXED, namespace.qualify("erasures-"), READ);
+            }
             case CONNECTION_NODE, OUTBOX_RELAY -> {
                 // They read single partitions from positions of their own, in no group.
             }

@@ -78,6 +78,7 @@ final class Operations {
     private static String queryOf(String operation) {
         return switch (operation) {
             case "GET /api/v1/users" -> "?search=nobody";
+            case "GET /api/v1/deletions" -> "?id=" + UUID.randomUUID();
             case "GET /api/v1/admin/accounts" -> "?search=bystander@example.com";
             default -> "";
         };
@@ -129,6 +130,9 @@ final class Operations {
                 entry("POST /api/v1/reports", (_, _) -> reportOfTheBystander()),
                 entry("PATCH /api/v1/sessions/{id}", (_, _) -> Map.of("name", "Mine")),
                 entry("PATCH /api/v1/users/me", (_, _) -> Map.of("about", "one of the matrix")),
+                // A right one would end everything.
+                entry("POST /api/v1/users/me/deletion", (_, _) -> Map.of("password", "not " + Cast.PASSWORD)),
+                entry("POST /api/v1/users/me/export", (_, _) -> Map.of("password", Cast.PASSWORD)),
                 entry("PUT /api/v1/users/me/phone", (_, _) -> Map.of("request", UUID.randomUUID(), "code", "000000")),
                 entry("PUT /api/v1/users/me/pin", (_, _) -> Map.of("pin", Cast.PIN)),
                 entry("POST /api/v1/users/me/second-factor", (_, _) -> Map.of("password", Cast.PASSWORD)),

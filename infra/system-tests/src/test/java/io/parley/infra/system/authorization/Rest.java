@@ -63,9 +63,9 @@ final class Rest implements AutoCloseable {
         }
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
+            var type = response.headers().firstValue("Content-Type").orElse("");
             return new Answer(
-                    response.statusCode(),
-                    response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body()));
+                    response.statusCode(), type.contains("json") ? JSON.readTree(response.body()) : JSON.missingNode());
         } catch (IOException e) {
             throw new UncheckedIOException(asked.method + " " + asked.path + " was not answered", e);
         } catch (InterruptedException e) {

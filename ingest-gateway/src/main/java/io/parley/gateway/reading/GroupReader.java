@@ -1,7 +1,6 @@
-package io.parley.gateway.pushes;
+package io.parley.gateway.reading;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.log.KafkaSettings;
 import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
@@ -11,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -20,24 +21,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Reads `push.results` on a thread of its own, shared with the other gateways. A position is committed once all before
+/// Reads a topic on a thread of its own, shared with the other gateways. A position is committed once all before
 /// it is dealt with; what fails is tried again from there until it succeeds, and nothing is skipped.
-final class PushResults implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(PushResults.class);
+public final class GroupReader implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(GroupReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /// So long the records of a gateway that was killed wait for another one.
+    private static final Duration SESSION = Duration.ofSeconds(10);
 
     private final KafkaSettings kafka;
-    private final PushResultReader reader;
+    private final Topic topic;
+    private final String group;
+    private final Consumer<ConsumerRecord<byte[], byte[]>> reader;
     private final Counter restarts;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("push-results").unstarted(this::run);
+    private final Thread thread;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-    PushResults(KafkaSettings kafka, PushResultReader reader, MeterRegistry meters) {
+    /// @param group without the namespace; members of one share the records
+    /// @param reader returns when the record is dealt with for good; after an exception it is given it again, and
+    ///     those behind it wait
+    /// @param restarts counts the exceptions
+    public GroupReader(
+            KafkaSettings kafka,
+            Topic topic,
+            String group,
+            Consumer<ConsumerRecord<byte[], byte[]>> reader,
+            Counter restarts) {
         this.kafka = kafka;
+        this.topic = topic;
+        this.group = group;
         this.reader = reader;
-        this.restarts = meters.counter("parley.push.results.restarts");
+        this.restarts = restarts;
+        this.thread = Thread.ofPlatform().name(group).unstarted(this::run);
     }
 
     @Override
@@ -77,33 +94,37 @@ final class PushResults implements SmartLifecycle {
     private void read() {
         try (var opened = new KafkaConsumer<byte[], byte[]>(settings())) {
             consumer = opened;
-            opened.subscribe(List.of(kafka.topics().nameOf(Topic.PUSH_RESULTS)));
+            opened.subscribe(List.of(kafka.topics().nameOf(topic)));
             while (stopping.getCount() > 0) {
                 var records = opened.poll(POLL);
-                records.forEach(reader::take);
+                records.forEach(reader);
                 if (!records.isEmpty()) {
                     opened.commitSync();
                 }
             }
         } catch (WakeupException e) {
-            log.atInfo().log("push results closed");
+            log.atInfo().addKeyValue("group", group).log("reading ended");
         } catch (RuntimeException e) {
             restarts.increment();
-            log.atWarn().addKeyValue("reason", e.toString()).log("reading push results failed and will start again");
+            log.atWarn()
+                    .addKeyValue("group", group)
+                    .addKeyValue("reason", e.toString())
+                    .log("reading failed and will start again");
         } finally {
             consumer = null;
         }
     }
 
     private Map<String, Object> settings() {
-        var committed = Objects.requireNonNull(Topic.PUSH_RESULTS.readers().get(Component.INGEST_GATEWAY));
+        var committed = Objects.requireNonNull(topic.readers().get(Component.INGEST_GATEWAY));
         var config = kafka.access().clientConfig();
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.topics().qualify("push-results"));
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.topics().qualify(group));
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, committed.setting());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // The records of a day: whoever has no position has missed none of them.
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+        // Whoever has no position has missed none of them.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return config;
     }

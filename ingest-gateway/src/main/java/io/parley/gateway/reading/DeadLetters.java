@@ -1,7 +1,6 @@
-package io.parley.gateway.pushes;
+package io.parley.gateway.reading;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.log.KafkaSettings;
 import io.parley.schemas.log.DeadLetterHeaders;
 import io.parley.schemas.topic.Topic;
@@ -15,26 +14,27 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where records of `push.results` go that are no results and never will be.
-final class DeadLetters implements AutoCloseable {
+/// Where records go that cannot be read and never will be.
+public final class DeadLetters implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
     private final Counter written;
 
-    DeadLetters(KafkaSettings kafka, MeterRegistry meters) {
+    /// @param written counts them
+    public DeadLetters(KafkaSettings kafka, Topic topic, Counter written) {
         var config = kafka.access().clientConfig();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-        this.topic = kafka.topics().nameOf(Topic.PUSH_RESULTS_DLQ);
-        this.written = meters.counter("parley.push.results.dead.letters");
+        this.topic = kafka.topics().nameOf(topic);
+        this.written = written;
     }
 
     /// Returns when it is stored: only then may its reader go past it.
     ///
     /// @throws KafkaException when it is not stored for sure
-    void write(ConsumerRecord<byte[], byte[]> record, String reason) {
+    public void write(ConsumerRecord<byte[], byte[]> record, String reason) {
         var headers =
                 DeadLetterHeaders.of(record.headers(), reason, record.topic(), record.partition(), record.offset());
         try {
@@ -52,7 +52,7 @@ final class DeadLetters implements AutoCloseable {
                 .addKeyValue("partition", record.partition())
                 .addKeyValue("offset", record.offset())
                 .addKeyValue("reason", reason)
-                .log("no result of a push and never will be");
+                .log("unreadable for good");
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parley.gateway.erasures;
+
+import org.jspecify.annotations.NullMarked;
