@@ -59,6 +59,7 @@ class RecordFuzzTest {
                 codecs.pushResults(),
                 codecs.auditActions(),
                 codecs.revocations(),
-                codecs.ticketUses());
+                codecs.ticketUses(),
+                codecs.erasures());
     }
 }
