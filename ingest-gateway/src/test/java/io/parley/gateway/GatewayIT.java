@@ -24,7 +24,7 @@ class GatewayIT {
     static void start(TestStack stack) {
         gateway = TestGateway.start(
                 stack,
-                "server.jetty.connection-idle-timeout=5s",
+                "parley.requests.silence=5s",
                 "parley.requests.body-timeout=2s",
                 "parley.keys.announce=1s",
                 "parley.chats.answer-deadline=5s",

@@ -3,6 +3,7 @@ package io.parley.gateway.requests;
 import static tools.jackson.databind.cfg.CoercionAction.Fail;
 
 import com.fasterxml.jackson.annotation.Nulls;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -60,7 +61,16 @@ class RequestConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<JettyServletWebServerFactory> plainServer() {
-        return factory -> factory.addServerCustomizers(server -> server.setErrorHandler(new ServerProblems()));
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> plainServer(RequestSettings settings) {
+        return factory -> factory.addServerCustomizers(server -> {
+            server.setErrorHandler(new ServerProblems());
+            for (var connector : server.getConnectors()) {
+                connector.getConnectionFactories().stream()
+                        .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
+                        .map(HttpConfiguration.ConnectionFactory.class::cast)
+                        .forEach(http -> http.getHttpConfiguration()
+                                .setIdleTimeout(settings.silence().toMillis()));
+            }
+        });
     }
 }
