@@ -19,13 +19,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Whether the time of an answer tells who has an account (B13). Prints the figures and judges nothing, so it is no
-/// part
-/// of the tests: run it with `-Dit.test=SignInTimingBenchmark`.
+/// part of the tests: CONTRIBUTING.md says how to run it.
 @WithStack({CASSANDRA, KAFKA, POSTGRESQL, REGISTRY})
 class SignInTimingBenchmark {
     private static final int WARM_UP = 100;
     private static final int CODES = 1_000;
-    private static final int LOGINS = 300;
+    private static final int LOGINS = 1_000;
 
     private static TestGateway gateway;
 

@@ -2,6 +2,7 @@ package io.parley.nodes.presence;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.nodes.process.KafkaCluster;
+import io.parley.nodes.process.Repeater;
 import io.parley.nodes.session.SessionLog;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.history.History;
@@ -31,7 +32,8 @@ class PresenceConfiguration {
     }
 
     @Bean
-    WatchRepeater watchRepeater(PresenceWatch presence, PresenceSettings settings) {
-        return new WatchRepeater(presence, settings);
+    Repeater watchRepeater(PresenceWatch presence, PresenceSettings settings) {
+        var every = settings.repeat().dividedBy(WatchRounds.SLOTS);
+        return new Repeater("watch-repeater", every, new WatchRounds(presence));
     }
 }

@@ -3,6 +3,7 @@ package io.parley.nodes.process;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.schemas.history.CassandraHistory;
 import io.parley.schemas.history.History;
+import io.parley.schemas.key.BodyKeySettings;
 import io.parley.schemas.key.CassandraDataKeys;
 import io.parley.schemas.key.DataKeys;
 import io.parley.schemas.key.KnownDataKeys;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 class HistoryConfiguration {
@@ -29,8 +31,9 @@ class HistoryConfiguration {
 
     /// @param history waited for: where it is laid out the keys are too
     @Bean
-    DataKeys dataKeys(CqlSession cassandra, History history, BodyKeySettings settings, Clock clock) {
-        return new KnownDataKeys(new CassandraDataKeys(cassandra, settings.keyspace(), settings.masters(), clock));
+    DataKeys dataKeys(CqlSession cassandra, History history, Environment settings, Clock clock) {
+        var keys = BodyKeySettings.of(settings::getProperty);
+        return new KnownDataKeys(new CassandraDataKeys(cassandra, keys.keyspace(), keys.masters(), clock));
     }
 
     @Bean

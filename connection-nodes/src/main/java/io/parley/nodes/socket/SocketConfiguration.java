@@ -8,6 +8,7 @@ import io.parley.nodes.marks.GatheredMarks;
 import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.process.LimitSettings;
 import io.parley.nodes.process.NodeIdentity;
+import io.parley.nodes.process.Repeater;
 import io.parley.nodes.process.SigningKeys;
 import io.parley.nodes.session.ClosedConnections;
 import io.parley.nodes.session.SessionLog;
@@ -106,8 +107,14 @@ class SocketConfiguration {
     }
 
     @Bean
-    SigningKeyWatch signingKeyWatch(JwksKeys keys, NodeSockets sockets, SigningKeys settings) {
-        return new SigningKeyWatch(keys, sockets, settings);
+    Repeater signingKeyWatch(JwksKeys keys, NodeSockets sockets, SigningKeys settings) {
+        return new Repeater("signing-keys", settings.refresh(), () -> refresh(keys, sockets));
+    }
+
+    /// Closes the sockets of a key that was taken back.
+    private static void refresh(JwksKeys keys, NodeSockets sockets) {
+        keys.refresh();
+        sockets.closeUnlessHeld(keys::holds);
     }
 
     @Bean

@@ -1,13 +1,9 @@
 package io.parley.gateway.codes;
 
+import io.parley.schemas.access.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +20,7 @@ final class CodeSink implements CodeSender {
     record Line(Instant time, String channel, String to, String code, Instant expiresAt) {}
 
     CodeSink(Path file, Clock clock) {
-        this.file = file.toAbsolutePath();
+        this.file = file;
         this.clock = clock;
     }
 
@@ -37,25 +33,10 @@ final class CodeSink implements CodeSender {
                 message.code().value(),
                 message.expiresAt());
         try {
-            create();
-            var bytes = (json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
-            Files.write(file, bytes, StandardOpenOption.APPEND);
+            PrivateFiles.append(file, json.writeValueAsString(line) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("parley.codes.sink: cannot write " + file, e);
         }
         return true;
-    }
-
-    private void create() throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        Files.createDirectories(file.getParent());
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException e) {
-            // Another gateway was first.
-            return;
-        }
     }
 }

@@ -2,9 +2,7 @@ package io.parley.gateway.devices;
 
 import io.parley.gateway.problems.ProblemCode;
 import io.parley.gateway.problems.ProblemException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.parley.gateway.secrets.Opaque;
 
 /// The name under which a push provider knows one installation: whoever has it and the provider's credentials can send
 /// to it.
@@ -24,11 +22,7 @@ record PushToken(String value) {
 
     /// @param text any, even what is no token
     static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Opaque.hash(text);
     }
 
     @Override

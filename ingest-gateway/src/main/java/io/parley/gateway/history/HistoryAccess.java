@@ -15,6 +15,7 @@ import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.key.Bodies;
+import io.parley.schemas.key.BodyKeySettings;
 import io.parley.schemas.key.CassandraDataKeys;
 import io.parley.schemas.key.DataKey;
 import io.parley.schemas.key.DataKeys;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// The history and the data keys once Cassandra has been reached. Most of what the gateway does is done without them,
@@ -57,7 +59,8 @@ public class HistoryAccess implements SmartLifecycle {
 
     private record Opened(History history, Receipts receipts, DataKeys keys, Bodies bodies, Citations citations) {}
 
-    HistoryAccess(CassandraSettings settings, BodyKeySettings keys, FileSettings files) {
+    HistoryAccess(CassandraSettings settings, FileSettings files, Environment environment) {
+        var keys = BodyKeySettings.of(environment::getProperty);
         this.settings = settings;
         this.keyspace = keys.keyspace();
         this.masters = keys.masters();

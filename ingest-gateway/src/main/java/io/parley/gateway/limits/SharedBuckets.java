@@ -1,10 +1,8 @@
 package io.parley.gateway.limits;
 
+import io.parley.gateway.secrets.Opaque;
 import io.parley.schemas.limit.Limit;
 import io.parley.schemas.limit.Rate;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,11 +65,6 @@ class SharedBuckets {
     }
 
     private static byte[] bucket(Limit limit, String key) {
-        try {
-            var named = limit.name() + " " + key;
-            return MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Opaque.hash(limit.name() + " " + key);
     }
 }

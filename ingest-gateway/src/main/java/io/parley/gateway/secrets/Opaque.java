@@ -27,6 +27,7 @@ public final class Opaque {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
+    /// What is kept of a text that itself is not: SHA-256 of its UTF-8.
     public static byte[] hash(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

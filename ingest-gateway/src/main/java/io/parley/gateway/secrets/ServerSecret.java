@@ -1,12 +1,11 @@
 package io.parley.gateway.secrets;
 
+import io.parley.schemas.access.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -43,7 +42,9 @@ public final class ServerSecret {
     static ServerSecret at(Path file) {
         try {
             if (!Files.exists(file)) {
-                create(file);
+                var made = new byte[BYTES];
+                random.nextBytes(made);
+                PrivateFiles.create(file, Base64.getEncoder().encodeToString(made) + "\n");
             }
             var bytes = Base64.getDecoder().decode(Files.readString(file).strip());
             if (bytes.length < BYTES) {
@@ -111,25 +112,6 @@ public final class ServerSecret {
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has " + MAC, e);
-        }
-    }
-
-    /// Several gateways may do this at once: the one that is first wins, and no one reads half a file.
-    private static void create(Path file) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var draft = Files.createTempFile(folder, "secret", ".draft", ownerOnly);
-        try {
-            var bytes = new byte[BYTES];
-            random.nextBytes(bytes);
-            Files.writeString(draft, Base64.getEncoder().encodeToString(bytes) + "\n");
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            // Another gateway's secret, which is as good.
-            return;
-        } finally {
-            Files.delete(draft);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.parley.gateway.start;
 
-import io.parley.schemas.access.SecretFiles;
-import io.parley.schemas.access.StrongSecrets;
+import io.parley.schemas.access.SecureProfile;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
@@ -11,9 +10,6 @@ import org.springframework.core.env.Profiles;
 
 /// Under the profile `secure` the process starts with real secrets, in files that others cannot read, or not at all.
 public final class SecureStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    /// The name of the profile.
-    public static final String PROFILE = "secure";
-
     private static final List<String> SECRETS = List.of(
             "spring.datasource.password",
             "parley.relay.database-password",
@@ -25,8 +21,8 @@ public final class SecureStart implements ApplicationContextInitializer<Configur
     private static final String WEBHOOK_SECRET = "parley.codes.webhook-secret";
 
     /// The sink too: codes open accounts.
-    private static final List<String> FILES = List.of(
-            "parley.keys.directory", "parley.secrets.file", "parley.codes.sink", "parley.body-keys.master-file");
+    private static final List<String> FILES =
+            List.of("parley.keys.directory", "parley.secrets.file", "parley.codes.sink");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -36,9 +32,8 @@ public final class SecureStart implements ApplicationContextInitializer<Configur
     /// @throws StartRefusedException naming every setting that is missing, short or a sample, or every file that is
     ///     open to others
     static void check(Environment settings) {
-        if (settings.acceptsProfiles(Profiles.of(PROFILE))) {
-            StrongSecrets.complaint(secrets(settings), settings::getProperty)
-                    .or(() -> SecretFiles.complaint(FILES, settings::getProperty))
+        if (settings.acceptsProfiles(Profiles.of(SecureProfile.NAME))) {
+            SecureProfile.complaint(secrets(settings), FILES, settings::getProperty)
                     .ifPresent(complaint -> {
                         throw new StartRefusedException(complaint, null);
                     });

@@ -1,11 +1,10 @@
 package io.parley.gateway.tokens;
 
 import io.jsonwebtoken.security.Jwks;
+import io.parley.schemas.access.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -51,26 +50,16 @@ record SigningKey(String id, PrivateKey secret, PublicKey open) {
         }
     }
 
-    /// Makes a key that only the owner of the file can read.
-    ///
-    /// Several gateways may do this at once: the one that is first wins, and no one reads half a file.
+    /// Makes a key that only the owner of the file can read. Several gateways may do this at once: the one that is
+    /// first wins.
     static void create(Path file) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var draft = Files.createTempFile(folder, "signing-key", ".draft", ownerOnly);
         try {
             var secret =
                     KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
             var base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(secret.getEncoded());
-            Files.writeString(draft, BEGIN + "\n" + base64 + "\n" + END + "\n");
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            // Another gateway's key, which is as good.
-            return;
+            PrivateFiles.create(file, BEGIN + "\n" + base64 + "\n" + END + "\n");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has Ed25519", e);
-        } finally {
-            Files.delete(draft);
         }
     }
 }

@@ -2,23 +2,20 @@ package io.parley.gateway.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.parley.gateway.problems.ProblemException;
-import io.parley.schemas.fuzz.Fuzzing;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// E-mail addresses and phone numbers, as anybody types them: each has one spelling, or is refused.
+@Timeout(10)
 class LoginNameFuzzTest {
-    @Test
-    void shouldDecideAboutEveryText() throws IOException {
-        Fuzzing.run(Path.of("src/test/resources/fuzz/login-names"), input -> {
-            var text = new String(input, StandardCharsets.UTF_8);
-            decide(null, text);
-            decide(text, null);
-        });
+    @FuzzTest
+    void shouldDecideAboutEveryText(byte[] input) {
+        var text = new String(input, StandardCharsets.UTF_8);
+        decide(null, text);
+        decide(text, null);
     }
 
     private static void decide(@Nullable String email, @Nullable String phone) {

@@ -3,6 +3,7 @@ package io.parley.gateway.start;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.schemas.access.SecureProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class SecureStartTest {
         var values = new HashMap<>(ALL);
         values.putAll(changes);
         var settings = new StandardEnvironment();
-        settings.setActiveProfiles(SecureStart.PROFILE);
+        settings.setActiveProfiles(SecureProfile.NAME);
         settings.getPropertySources().addFirst(new MapPropertySource("test", values));
         return settings;
     }

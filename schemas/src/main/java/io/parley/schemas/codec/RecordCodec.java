@@ -40,6 +40,7 @@ public final class RecordCodec<V> {
 
     /// @throws MalformedRecordException when the bytes are null, fail against their schema, or hold a value that can
     ///     never be valid: dead-letter them
+    /// @throws LaterVersionException when only a later version of this program knows what it is: stop
     /// @throws io.parley.schemas.registry.RegistryUnavailableException when the schema cannot be looked up: stop
     public V decode(byte @Nullable [] bytes) {
         if (bytes == null) {

@@ -1,14 +1,13 @@
 package io.parley.schemas.key;
 
+import io.parley.schemas.access.PrivateFiles;
 import io.parley.schemas.id.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -65,23 +64,10 @@ public final class MasterKeys {
     /// Makes a file with one key that only its owner can read, unless it is there. Several processes may do so at once.
     public static void create(Path file) {
         try {
-            if (Files.exists(file)) {
-                return;
-            }
-            var folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            var draft = Files.createTempFile(folder, "master-keys", ".draft", ownerOnly);
-            try {
+            if (!Files.exists(file)) {
                 var key = new byte[DataKey.BYTES];
                 RANDOM.nextBytes(key);
-                Files.writeString(draft, "local-1:" + Base64.getEncoder().encodeToString(key) + "\n");
-                Files.createLink(file, draft);
-            } catch (FileAlreadyExistsException e) {
-                // Another process was first, and its key is as good.
-                return;
-            } finally {
-                Files.delete(draft);
+                PrivateFiles.create(file, "local-1:" + Base64.getEncoder().encodeToString(key) + "\n");
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The master keys at " + file + " cannot be made", e);

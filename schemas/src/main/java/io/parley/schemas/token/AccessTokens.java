@@ -17,6 +17,7 @@ import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
@@ -144,6 +145,7 @@ public final class AccessTokens {
                         .require("type", type)
                         .build()
                         .parseSignedClaims(token);
+                requireOneSpelling(token);
                 requireLifetime(jwt.getPayload(), type.equals(TICKET) ? TICKET_LIFETIME : MAX_LIFETIME);
                 return Optional.of(read.apply(jwt));
             } catch (JwtException | IllegalArgumentException e) {
@@ -157,6 +159,16 @@ public final class AccessTokens {
                 throw new IllegalArgumentException("no key of this id");
             }
             return key;
+        }
+
+        /// Base64 spells a signature in several ways: with other bits after its end, or `=` for `A`. Ours is the one
+        /// that says nothing more.
+        private static void requireOneSpelling(String token) {
+            var signature = token.substring(token.lastIndexOf('.') + 1);
+            var bytes = Base64.getUrlDecoder().decode(signature);
+            if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(signature)) {
+                throw new IllegalArgumentException("the signature is spelled otherwise");
+            }
         }
 
         private void requireLifetime(Claims claims, Duration most) {

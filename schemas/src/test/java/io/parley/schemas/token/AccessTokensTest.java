@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -142,10 +143,36 @@ class AccessTokensTest {
     }
 
     @Test
+    void shouldRefuseAnotherSpellingOfASignature() {
+        // Given
+        var token = Stream.generate(this::signedForSomebody)
+                .filter(each -> each.indexOf('A', each.lastIndexOf('.')) > 0)
+                .findFirst()
+                .orElseThrow();
+        var a = token.indexOf('A', token.lastIndexOf('.'));
+
+        // Then
+        assertThat(verifier.verify(token)).isPresent();
+        assertThat(verifier.verify(token.substring(0, a) + '=' + token.substring(a + 1)))
+                .isEmpty();
+        assertThat(verifier.verify(token + "==")).isEmpty();
+        // Two bits of the last character are used: it is A, Q, g or w.
+        assertThat(verifier.verify(
+                        token.substring(0, token.length() - 1) + (char) (token.charAt(token.length() - 1) + 1)))
+                .isEmpty();
+    }
+
+    @Test
     void shouldRefuseGarbage() {
         assertThat(verifier.verify("")).isEmpty();
         assertThat(verifier.verify("a.b.c")).isEmpty();
         assertThat(verifier.verify("x".repeat(16_384))).isEmpty();
+    }
+
+    private String signedForSomebody() {
+        var claims = new AccessClaims(
+                UserId.next(), CLAIMS.session(), CLAIMS.device(), CLAIMS.issuedAt(), CLAIMS.expiresAt());
+        return AccessTokens.sign(claims, "k1", KEYS.getPrivate());
     }
 
     private boolean verify(JwtBuilder token) {

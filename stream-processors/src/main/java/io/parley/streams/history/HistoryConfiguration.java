@@ -3,6 +3,7 @@ package io.parley.streams.history;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.history.ReceiptWrites;
+import io.parley.schemas.key.BodyKeySettings;
 import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import io.parley.schemas.history.HistoryWrites;
+import io.parley.schemas.key.BodyKeySettings;
 import io.parley.schemas.topic.Component;
 import io.parley.streams.process.ProcessEnd;
 import java.time.Duration;

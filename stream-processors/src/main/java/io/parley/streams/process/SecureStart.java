@@ -1,7 +1,6 @@
 package io.parley.streams.process;
 
-import io.parley.schemas.access.SecretFiles;
-import io.parley.schemas.access.StrongSecrets;
+import io.parley.schemas.access.SecureProfile;
 import io.parley.schemas.topic.Component;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,12 +11,8 @@ import org.springframework.core.env.Profiles;
 
 /// Under the profile `secure` the process starts with real secrets, in files that others cannot read, or not at all.
 public final class SecureStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    /// The name of the profile.
-    public static final String PROFILE = "secure";
-
     /// The sink too: pushes tell what was said.
-    private static final List<String> FILES =
-            List.of("parley.push.credentials", "parley.push.sink", "parley.body-keys.master-file");
+    private static final List<String> FILES = List.of("parley.push.credentials", "parley.push.sink");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -25,9 +20,8 @@ public final class SecureStart implements ApplicationContextInitializer<Configur
     }
 
     static void check(Environment settings) {
-        if (settings.acceptsProfiles(Profiles.of(PROFILE))) {
-            StrongSecrets.complaint(secrets(settings), settings::getProperty)
-                    .or(() -> SecretFiles.complaint(FILES, settings::getProperty))
+        if (settings.acceptsProfiles(Profiles.of(SecureProfile.NAME))) {
+            SecureProfile.complaint(secrets(settings), FILES, settings::getProperty)
                     .ifPresent(complaint -> {
                         throw new IllegalStateException(complaint);
                     });

@@ -1,15 +1,11 @@
 package io.parley.streams.push;
 
+import io.parley.schemas.access.PrivateFiles;
 import io.parley.schemas.account.Platform;
 import io.parley.streams.push.Provider.Answer.Taken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +35,7 @@ final class LocalSink implements Provider {
             @Nullable Integer badge) {}
 
     LocalSink(Path file, Clock clock) {
-        this.file = file.toAbsolutePath();
+        this.file = file;
         this.clock = clock;
     }
 
@@ -49,25 +45,11 @@ final class LocalSink implements Provider {
                 .map(push -> json.writeValueAsString(line(push)) + "\n")
                 .collect(Collectors.joining());
         try {
-            create();
-            Files.write(file, lines.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+            PrivateFiles.append(file, lines);
         } catch (IOException e) {
             throw new UncheckedIOException("parley.push.sink: cannot write " + file, e);
         }
         return pushes.stream().<Answer>map(_ -> new Taken("local sink")).toList();
-    }
-
-    private void create() throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        Files.createDirectories(file.getParent());
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException e) {
-            // Another instance was first.
-            return;
-        }
     }
 
     private Line line(Push push) {

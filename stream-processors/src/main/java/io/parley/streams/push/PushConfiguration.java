@@ -2,10 +2,10 @@ package io.parley.streams.push;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.key.BodyKeySettings;
 import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
-import io.parley.streams.history.BodyKeySettings;
 import io.parley.streams.history.CassandraCluster;
 import io.parley.streams.process.KafkaCluster;
 import io.parley.streams.process.Part;

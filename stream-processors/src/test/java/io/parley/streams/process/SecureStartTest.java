@@ -3,6 +3,7 @@ package io.parley.streams.process;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parley.schemas.access.SecureProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
@@ -43,7 +44,7 @@ class SecureStartTest {
 
     private static StandardEnvironment settings(Map<String, Object> values) {
         var settings = new StandardEnvironment();
-        settings.setActiveProfiles(SecureStart.PROFILE);
+        settings.setActiveProfiles(SecureProfile.NAME);
         settings.getPropertySources().addFirst(new MapPropertySource("test", values));
         return settings;
     }

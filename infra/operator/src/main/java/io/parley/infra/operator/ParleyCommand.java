@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Also: demo, load, fuzz and sbom, which the entry script runs.",
+            "Also: demo, load, fuzz, sbom and audit, which the entry script runs.",
             "Exit status: 0 done, 1 failed, 2 not understood."
         },
         subcommands = {

@@ -55,6 +55,8 @@ final class AtRest {
         for (var received : dump.records(topic, Isolation.READ_UNCOMMITTED)) {
             look("topic " + topic, received.key(), text, search);
             look("topic " + topic, received.value(), text, search);
+            // The trace context travels there, and what is wrong with a dead letter.
+            received.headers().forEach(header -> look("headers of " + topic, header.value(), text, search));
         }
     }
 

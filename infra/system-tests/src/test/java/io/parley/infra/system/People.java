@@ -2,6 +2,7 @@ package io.parley.infra.system;
 
 import io.parley.infra.client.gateway.GatewayClient;
 import io.parley.infra.client.gateway.GatewayException;
+import io.parley.infra.client.gateway.HistoryPage;
 import io.parley.infra.client.socket.ChatSocket;
 import io.parley.infra.client.socket.SendOutcome;
 import io.parley.infra.client.socket.SocketListener;
@@ -93,6 +94,13 @@ final class People implements AutoCloseable {
             }
             return outcomes;
         }
+    }
+
+    /// The latest page of a group, as each person gets it from the gateway.
+    List<HistoryPage> pages(int limit) {
+        return IntStream.range(0, COUNT)
+                .mapToObj(i -> gateway.history(people.get(i).session(), groupOf(i), limit))
+                .toList();
     }
 
     /// Somebody of the last group is added to the first and removed from it, over and over.

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class SecurePlatformIT {
     private static final int MESSAGES = Math.min(200, Integer.getInteger("parley.system.messages", 200));
     private static final Duration PACE = Duration.ofMillis(20);
+    /// Less than what was said in each group.
+    private static final int PAGE = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String VISIBLE_TABLES = """
             select string_agg(relname, ',' order by relname) from pg_class
@@ -61,6 +63,10 @@ class SecurePlatformIT {
             var trial = new Trial(people, remains);
             trial.awaitRest(PATIENCE);
             assertThat(trial.verdict()).isEmpty();
+            assertThat(people.pages(PAGE))
+                    .allSatisfy(page -> assertThat(page.events())
+                            .hasSize(PAGE)
+                            .allSatisfy(event -> assertThat(event.body()).isNotNull()));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(trial.verdictOnReceipts()).isEmpty());
         }

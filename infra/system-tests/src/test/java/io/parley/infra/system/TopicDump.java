@@ -16,13 +16,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Everything a topic holds at the moment, as an outsider with read access sees it.
-final class TopicDump {
+public final class TopicDump {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final BrokerAccess brokers;
     private final TopicNamespace namespace;
 
-    TopicDump(BrokerAccess brokers, TopicNamespace namespace) {
+    public TopicDump(BrokerAccess brokers, TopicNamespace namespace) {
         this.brokers = brokers;
         this.namespace = namespace;
     }
@@ -34,7 +34,7 @@ final class TopicDump {
                 .toList();
     }
 
-    List<ConsumerRecord<byte[], byte[]>> records(Topic topic, Isolation isolation) {
+    public List<ConsumerRecord<byte[], byte[]>> records(Topic topic, Isolation isolation) {
         return records(namespace.nameOf(topic), isolation);
     }
 

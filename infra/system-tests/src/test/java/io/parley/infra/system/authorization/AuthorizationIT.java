@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.parley.infra.client.gateway.GatewayClient;
 import io.parley.infra.client.gateway.GatewayException;
@@ -13,6 +14,7 @@ import io.parley.infra.operator.platform.Platform;
 import io.parley.infra.operator.platform.PlatformPorts;
 import io.parley.infra.stack.process.Home;
 import io.parley.infra.stack.process.Progress;
+import io.parley.schemas.log.DeadLetterHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,6 +42,8 @@ class AuthorizationIT {
     private static final int SERVICES = 4;
     /// How long a session that has ended may keep a socket.
     private static final Duration ENDED = Duration.ofSeconds(2);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
     private static final Matrix MATRIX = new Matrix(CHECKOUT.resolve("docs/authorization.md"));
@@ -86,10 +90,24 @@ class AuthorizationIT {
     @Test
     @Order(2)
     void shouldWriteDownNoSecretOfAnybody() throws Exception {
-        var secrets = requireNonNull(cast).secrets();
-        assertThat(WrittenDown.by(PLATFORM))
+        // Given
+        var everybody = requireNonNull(cast);
+        var proofs = Proofs.made(PLATFORM, everybody.rest());
+
+        // When
+        var written = WrittenDown.by(PLATFORM);
+
+        // Then
+        assertThat(written)
                 .hasSizeGreaterThan(SERVICES)
-                .allSatisfy((_, text) -> assertThat(text).isNotEmpty().doesNotContain(secrets));
+                .allSatisfy((_, text) -> assertThat(text)
+                        .isNotEmpty()
+                        .doesNotContain(everybody.secrets())
+                        .doesNotContain(proofs.others()));
+        assertThat(proofs.codes())
+                .anySatisfy(code -> assertThat(written)
+                        .allSatisfy((_, text) ->
+                                assertThat(text).doesNotContainPattern("(?<![0-9])" + code + "(?![0-9])")));
     }
 
     @Test
@@ -117,6 +135,26 @@ class AuthorizationIT {
             assertThat(phone.talk().closed(ENDED)).isEqualTo("closed 4401");
             assertThatThrownBy(() -> gateway.chats(phone.session())).isInstanceOf(GatewayException.class);
         }
+    }
+
+    /// Last: what can make no sense of a record may stop.
+    @Test
+    @Order(4)
+    void shouldNotSayWhatIsInADeadLetter() throws Exception {
+        // Given
+        var bad = new BadRecords(PLATFORM);
+
+        // When
+        var deadLetters = bad.put(Cast.TEXT);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(deadLetters)
+                        .allSatisfy(topic -> assertThat(bad.headersIn(topic)).contains(DeadLetterHeaders.REASON)));
+        assertThat(deadLetters)
+                .allSatisfy(topic -> assertThat(bad.headersIn(topic)).doesNotContain(Cast.TEXT));
+        assertThat(WrittenDown.by(PLATFORM))
+                .allSatisfy((_, text) -> assertThat(text).doesNotContain(Cast.TEXT));
     }
 
     private record Connected(Session session, Talk talk) implements AutoCloseable {
