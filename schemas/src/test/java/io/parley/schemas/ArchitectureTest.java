@@ -20,11 +20,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule driverOnlyForHistory = ArchRuleDefinition.noClasses()
             .that()
-            .resideOutsideOfPackages("io.parley.schemas.history..", "io.parley.schemas.key..")
+            .resideOutsideOfPackages(
+                    "io.parley.schemas.history..", "io.parley.schemas.key..", "io.parley.schemas.media..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.datastax..")
-            .because("the driver is an optional dependency: only those who read the history and its keys bring it");
+            .because(
+                    "the driver is an optional dependency: only those who read the history, its keys and its files bring it");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

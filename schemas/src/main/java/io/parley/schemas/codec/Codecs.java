@@ -10,6 +10,7 @@ import io.parley.schemas.delivery.Delivery;
 import io.parley.schemas.delivery.PushCandidate;
 import io.parley.schemas.history.HistoryProgress;
 import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.media.MediaEvent;
 import io.parley.schemas.presence.Presence;
 import io.parley.schemas.push.PushRequest;
 import io.parley.schemas.push.PushResult;
@@ -91,6 +92,10 @@ public final class Codecs {
 
     public RecordCodec<Revocation> revocations() {
         return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_REVOCATIONS), new RevocationMapping());
+    }
+
+    public RecordCodec<MediaEvent> mediaEvents() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.MEDIA_EVENTS), new MediaEventMapping());
     }
 
     public RecordCodec<TicketUse> ticketUses() {

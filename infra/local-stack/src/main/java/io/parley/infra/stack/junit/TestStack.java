@@ -110,7 +110,8 @@ public final class TestStack {
                                     "parley.cassandra.contact-points", cassandraContactPoint(),
                                     "parley.cassandra.datacenter", cassandraDatacenter(),
                                     "parley.cassandra.keyspace", keyspace(),
-                                    "parley.body-keys.keyspace", keyKeyspace());
+                                    "parley.body-keys.keyspace", keyKeyspace(),
+                                    "parley.media.keyspace", keyspace() + "_media");
                         case KAFKA ->
                             Map.of(
                                     "parley.kafka.bootstrap-servers", bootstrapServers(),
