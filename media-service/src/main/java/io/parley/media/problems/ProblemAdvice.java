@@ -1,6 +1,8 @@
 package io.parley.media.problems;
 
 import io.parley.schemas.history.HistoryUnavailableException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.EofException;
@@ -17,6 +19,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /// Turns whatever ends a request into a problem.
@@ -47,11 +50,11 @@ class ProblemAdvice {
         return answer(isNumber ? ProblemCode.REQUEST_INVALID : ProblemCode.ID_INVALID, null, HttpHeaders.EMPTY);
     }
 
-    /// The client has gone, in the middle of sending or of receiving.
-    @ExceptionHandler
-    ResponseEntity<Problem> onGone(EofException e) {
+    /// The client has gone, in the middle of sending or of receiving: nobody is there to be answered.
+    @ExceptionHandler({EofException.class, AsyncRequestNotUsableException.class})
+    void onGone(IOException e, HttpServletResponse response) {
         log.atDebug().setCause(e).log("a client has gone");
-        return answer(ProblemCode.REQUEST_INVALID, null, closing());
+        response.setHeader(HttpHeaders.CONNECTION, "close");
     }
 
     @ExceptionHandler({

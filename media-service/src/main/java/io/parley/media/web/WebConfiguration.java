@@ -48,6 +48,13 @@ class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<RefusedBodies> refusedBodies() {
+        var registration = new FilterRegistrationBean<>(new RefusedBodies());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> plainServer() {
         return factory -> factory.addServerCustomizers(server -> server.setErrorHandler(new ServerProblems()));
     }
