@@ -121,7 +121,7 @@ abstract class DownloadCases {
         assertThat(answer.header("Content-Security-Policy")).contains("sandbox");
         assertThat(answer.header("Content-Disposition"))
                 .startsWith("attachment;")
-                .contains("filename*=UTF-8''B%C3%BCcher%20%26%20more.bin");
+                .contains("filename*=UTF-8''B%C3%BCcher%20&%20more.bin");
         assertThat(answer.header("Cache-Control")).contains("private").contains("no-cache");
     }
 

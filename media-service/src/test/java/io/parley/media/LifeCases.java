@@ -122,7 +122,7 @@ abstract class LifeCases {
     @Test
     void shouldBeRemovedWhenItsTimeIsOver() {
         // Given
-        var file = FileId.of(ann.upload(chat, "a.bin", "image/png", bytes, Map.of("viewOnce", "true"))
+        var file = FileId.of(ann.upload(chat, "a.bin", "application/octet-stream", bytes, Map.of("viewOnce", "true"))
                 .string("id"));
         media.cite(chat, 2, ann.id(), file.toString());
 

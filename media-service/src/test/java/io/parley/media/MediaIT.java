@@ -55,5 +55,8 @@ class MediaIT {
     class Permissions extends PermissionCases {}
 
     @Nested
+    class Inspection extends InspectionCases {}
+
+    @Nested
     class Lives extends LifeCases {}
 }

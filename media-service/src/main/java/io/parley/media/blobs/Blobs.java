@@ -44,6 +44,8 @@ public interface Blobs extends AutoCloseable {
     static Blobs open(BlobPlace place) throws IOException {
         return switch (place) {
             case BlobPlace.FileSystem(var root) -> FileBlobs.open(root);
+            case BlobPlace.S3 s3 -> S3Blobs.open(s3);
+            case BlobPlace.GoogleCloud google -> GoogleBlobs.open(google);
         };
     }
 }

@@ -13,9 +13,13 @@ public record ByteRange(long from, long length) {
         }
     }
 
-    /// The last byte, as HTTP counts.
+    /// Whether it goes to the end of every blob.
+    boolean isOpen() {
+        return length > Long.MAX_VALUE - from;
+    }
+
+    /// The last byte, as HTTP counts; only where it is not open.
     long last() {
-        var last = from + length - 1;
-        return last < from ? Long.MAX_VALUE : last;
+        return from + length - 1;
     }
 }

@@ -1,6 +1,5 @@
 package io.parley.media.files;
 
-import io.parley.media.blobs.BlobPlace;
 import io.parley.media.blobs.Blobs;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
     @Bean(destroyMethod = "close")
-    Blobs blobs(MediaSettings settings) throws IOException {
-        return Blobs.open(new BlobPlace.FileSystem(settings.directory().resolve("blobs")));
+    Blobs blobs(BlobSettings blobs, MediaSettings settings) throws IOException {
+        return Blobs.open(blobs.place(settings.directory()));
     }
 }

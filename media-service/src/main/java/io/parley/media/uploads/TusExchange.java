@@ -44,7 +44,10 @@ final class TusExchange {
 
             @Override
             public void setHeader(String name, String value) {
-                super.setHeader(name, name.equals(EXTENSIONS) ? offered(value) : value);
+                // It says that all answers are empty before it knows; problems are not.
+                if (!name.equals("Content-Length")) {
+                    super.setHeader(name, name.equals(EXTENSIONS) ? offered(value) : value);
+                }
             }
         };
     }
