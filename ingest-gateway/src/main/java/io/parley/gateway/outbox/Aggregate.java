@@ -1,6 +1,7 @@
 package io.parley.gateway.outbox;
 
 import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
@@ -15,7 +16,9 @@ public enum Aggregate {
     ACCOUNT_REVOCATIONS("account-revocations", Topic.ACCOUNT_REVOCATIONS, Aggregate::ofUser),
     ACCOUNT_ERASURES("account-erasures", Topic.ACCOUNT_ERASURES, Aggregate::ofUser),
     /// By the actor.
-    AUDIT("audit", Topic.AUDIT_ACTIONS, Aggregate::ofUser);
+    AUDIT("audit", Topic.AUDIT_ACTIONS, Aggregate::ofUser),
+    /// Written by the media service, into an outbox of its own.
+    MEDIA("media", Topic.MEDIA_EVENTS, (key, partitions) -> Partitions.ofFile(FileId.of(key), partitions));
 
     private final String text;
     private final Topic topic;

@@ -24,6 +24,9 @@ class RelayConfiguration {
             FactPublisher publisher,
             JdbcClient db,
             MeterRegistry meters) {
+        if (settings.mediaUser() != null) {
+            new MediaRole(db).admit(settings.mediaUser());
+        }
         var source = settings.databaseUser() == null
                 ? RelayDatabase.of(database.getJdbcUrl(), database.getUsername(), database.getPassword())
                 : ownDatabase(database.getJdbcUrl(), settings.databaseUser(), settings, db, kafka);

@@ -124,7 +124,7 @@ final class RelayEngine implements AutoCloseable {
         settings.setProperty("slot.max.retries", "0");
         settings.setProperty("publication.name", slot);
         settings.setProperty("publication.autocreate.mode", "disabled");
-        settings.setProperty("table.include.list", "public.outbox");
+        settings.setProperty("table.include.list", "public.outbox,media.outbox");
         settings.setProperty("snapshot.mode", "no_data");
         settings.setProperty("tombstones.on.delete", "false");
         // An idle engine looks this often whether the log has grown, and spins up to a millisecond each time. A batch

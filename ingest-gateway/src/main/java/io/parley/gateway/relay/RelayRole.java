@@ -24,6 +24,8 @@ final class RelayRole {
     void admit(String publication) {
         run("grant usage on schema public to " + role);
         run("grant select on outbox to " + role);
+        run("grant usage on schema media to " + role);
+        run("grant select on media.outbox to " + role);
         run("grant select, insert, update on relay_slots to " + role);
         var exists = owner.sql("select 1 from pg_publication where pubname = ?")
                 .param(publication)
@@ -31,6 +33,16 @@ final class RelayRole {
                 .optional();
         if (exists.isEmpty()) {
             run(ReplicationSlot.publication(publication));
+        } else if (owner.sql(ReplicationSlot.COMPLETE)
+                .param(publication)
+                .query(Integer.class)
+                .optional()
+                .isEmpty()) {
+            // What was written before it was published is published again.
+            owner.sql("delete from relay_slots where slot = ?")
+                    .param(publication)
+                    .update();
+            run(ReplicationSlot.completion(publication));
         }
     }
 

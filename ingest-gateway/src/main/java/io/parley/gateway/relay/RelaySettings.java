@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 /// @param replication of the offsets topic, should the relay have to make it
 /// @param databaseUser the role it reads the database as; null for the gateway's own. The gateway gives it what it
 /// needs
+/// @param mediaUser the role of the media service, which the gateway lets at its schema; null where it is the gateway's
 @ConfigurationProperties("parley.relay")
 public record RelaySettings(
         @DefaultValue("true") boolean enabled,
@@ -28,7 +29,8 @@ public record RelaySettings(
         @DefaultValue("256MB") DataSize maxLag,
         @DefaultValue("1") int replication,
         @Nullable String databaseUser,
-        @Nullable Secret databasePassword) {
+        @Nullable Secret databasePassword,
+        @Nullable String mediaUser) {
     @ConstructorBinding
     public RelaySettings {
         if (name != null && !name.matches("[a-z0-9_]{1,63}")) {
@@ -48,6 +50,6 @@ public record RelaySettings(
             Duration pause,
             DataSize maxLag,
             int replication) {
-        this(enabled, name, heartbeat, pause, maxLag, replication, null, null);
+        this(enabled, name, heartbeat, pause, maxLag, replication, null, null, null);
     }
 }

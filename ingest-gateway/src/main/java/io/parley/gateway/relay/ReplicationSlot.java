@@ -5,6 +5,7 @@ import io.parley.gateway.relay.FactPublisher.Fact;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,11 @@ final class ReplicationSlot {
     private static final int PAGE = 100;
     private static final String NEW_MAKING =
             "insert into relay_slots (slot, making, repaired) values (?, gen_random_uuid(), false) on conflict (slot) ";
+
+    /// The outboxes: the gateway's and the media service's.
+    private static final List<String> OUTBOXES = List.of("outbox", "media.outbox");
+    /// Whether a publication has all of them.
+    static final String COMPLETE = "select 1 from pg_publication_tables where pubname = ? and schemaname = 'media'";
 
     private final RelayDatabase database;
     private final String name;
@@ -34,6 +40,10 @@ final class ReplicationSlot {
         try (var connection = database.connect("parley relay")) {
             if (!exists(connection, "select 1 from pg_publication where pubname = ?")) {
                 run(connection, publication(name));
+            } else if (!exists(connection, COMPLETE)) {
+                // What was written before it was published is published again.
+                beginMaking(connection);
+                run(connection, completion(name));
             }
             if (exists(connection, "select 1 from pg_replication_slots where slot_name = ? and wal_status = 'lost'")) {
                 log.atError().addKeyValue("slot", name).log("the server gave up the replication slot: making it anew");
@@ -56,7 +66,12 @@ final class ReplicationSlot {
 
     static String publication(String name) {
         // Rows leave the outbox long after they were published: that is nobody's news.
-        return "create publication " + name + " for table outbox with (publish = 'insert')";
+        return "create publication " + name + " for table " + String.join(", ", OUTBOXES)
+                + " with (publish = 'insert')";
+    }
+
+    static String completion(String name) {
+        return "alter publication " + name + " add table media.outbox";
     }
 
     /// To be called when the slot no longer holds what follows the stored position: somebody else made it anew. The
@@ -84,13 +99,20 @@ final class ReplicationSlot {
     }
 
     private void republish(Connection connection) throws SQLException, InterruptedException {
+        var count = 0;
+        for (var outbox : OUTBOXES) {
+            count += republish(connection, outbox);
+        }
+        log.atInfo().addKeyValue("slot", name).addKeyValue("facts", count).log("outbox published from the start");
+    }
+
+    private int republish(Connection connection, String outbox) throws SQLException, InterruptedException {
         var position = 0L;
         var count = 0;
         while (true) {
             var page = new ArrayList<Fact>();
-            try (var ask =
-                    connection.prepareStatement("select position, aggregatetype, aggregateid, payload from outbox"
-                            + " where position > ? order by position limit " + PAGE)) {
+            try (var ask = connection.prepareStatement("select position, aggregatetype, aggregateid, payload from "
+                    + outbox + " where position > ? order by position limit " + PAGE)) {
                 ask.setLong(1, position);
                 try (var rows = ask.executeQuery()) {
                     while (rows.next()) {
@@ -101,11 +123,7 @@ final class ReplicationSlot {
                 }
             }
             if (page.isEmpty()) {
-                log.atInfo()
-                        .addKeyValue("slot", name)
-                        .addKeyValue("facts", count)
-                        .log("outbox published from the start");
-                return;
+                return count;
             }
             publisher.publish(page);
             count += page.size();

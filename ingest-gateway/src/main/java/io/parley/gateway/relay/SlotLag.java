@@ -48,12 +48,16 @@ final class SlotLag {
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     void removePublished() {
         if (marked != null && hasPassed(marked)) {
-            var removed = db.sql("delete from outbox where created_at < now() - make_interval(secs => ?)")
-                    .param(KEEP.toSeconds())
-                    .update();
+            var removed = removeOld("outbox") + removeOld("media.outbox");
             log.atInfo().addKeyValue("rows", removed).log("published outbox rows removed");
         }
         marked = db.sql("select pg_current_wal_lsn()::text").query(String.class).single();
+    }
+
+    private int removeOld(String outbox) {
+        return db.sql("delete from " + outbox + " where created_at < now() - make_interval(secs => ?)")
+                .param(KEEP.toSeconds())
+                .update();
     }
 
     Optional<Long> bytesBehind() {

@@ -47,7 +47,7 @@ public final class Prerequisites implements ApplicationContextInitializer<Config
                     Topic.PUSH_RESULTS,
                     Topic.PUSH_RESULTS_DLQ),
             Component.OUTBOX_RELAY,
-            List.of(Topic.ACCOUNT_DEVICES, Topic.RELAY_OFFSETS));
+            List.of(Topic.ACCOUNT_DEVICES, Topic.MEDIA_EVENTS, Topic.RELAY_OFFSETS));
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /// One try. The message of the exception says why it is not there yet.

@@ -11,6 +11,7 @@ import io.parley.schemas.delivery.PushCandidate;
 import io.parley.schemas.erasure.Erasure;
 import io.parley.schemas.history.HistoryProgress;
 import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.media.MediaEvent;
 import io.parley.schemas.presence.Presence;
 import io.parley.schemas.push.PushRequest;
 import io.parley.schemas.push.PushResult;
@@ -96,6 +97,10 @@ public final class Codecs {
 
     public RecordCodec<Erasure> erasures() {
         return RecordCodec.of(registry, namespace.nameOf(Topic.ACCOUNT_ERASURES), new ErasureMapping());
+    }
+
+    public RecordCodec<MediaEvent> mediaEvents() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.MEDIA_EVENTS), new MediaEventMapping());
     }
 
     public RecordCodec<TicketUse> ticketUses() {

@@ -23,6 +23,9 @@ public enum Limit {
     SENDS_OF_ACCOUNT(ACCOUNT, MEMORY, OPEN, Rate.perSecond(50, 100)),
     SEARCHES_OF_ACCOUNT(ACCOUNT, MEMORY, OPEN, Rate.perSecond(2, 60)),
 
+    /// Of files begun, however they come.
+    UPLOADS_OF_ACCOUNT(ACCOUNT, MEMORY, OPEN, Rate.perHour(600)),
+
     REGISTRATIONS_OF_ADDRESS(ADDRESS, DATABASE, CLOSED, Rate.perHour(20)),
     LOGIN_TRIES_OF_ADDRESS(ADDRESS, DATABASE, CLOSED, Rate.perHour(100)),
     LOGIN_TRIES_OF_ACCOUNT(ACCOUNT, DATABASE, CLOSED, Rate.within(Duration.ofMinutes(15), 10)),

@@ -14,6 +14,7 @@ public enum Component {
     PRESENCE,
     NOTIFICATION,
     PUSH,
+    MEDIA_SERVICE,
     OPERATOR,
     ANALYTICS;
 

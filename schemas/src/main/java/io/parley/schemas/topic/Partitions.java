@@ -1,6 +1,7 @@
 package io.parley.schemas.topic;
 
 import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.UserId;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -18,6 +19,11 @@ public final class Partitions {
     /// The slot of a user: its partition in `chat.deliveries`, `user.sessions` and `push.candidates`.
     public static int ofUser(UserId user, int partitions) {
         return ofKey(user.toString(), partitions);
+    }
+
+    /// The partition of a file in every topic keyed by file.
+    public static int ofFile(FileId file, int partitions) {
+        return ofKey(file.toString(), partitions);
     }
 
     private static int ofKey(String key, int partitions) {

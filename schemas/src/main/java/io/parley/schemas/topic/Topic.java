@@ -4,6 +4,7 @@ import static io.parley.schemas.topic.Component.ANALYTICS;
 import static io.parley.schemas.topic.Component.CONNECTION_NODE;
 import static io.parley.schemas.topic.Component.HISTORY;
 import static io.parley.schemas.topic.Component.INGEST_GATEWAY;
+import static io.parley.schemas.topic.Component.MEDIA_SERVICE;
 import static io.parley.schemas.topic.Component.NOTIFICATION;
 import static io.parley.schemas.topic.Component.OPERATOR;
 import static io.parley.schemas.topic.Component.OUTBOX_RELAY;
@@ -27,6 +28,7 @@ import io.parley.schemas.avro.ErasureRecord;
 import io.parley.schemas.avro.HistoryProgressRecord;
 import io.parley.schemas.avro.InboxRecord;
 import io.parley.schemas.avro.MarkRecord;
+import io.parley.schemas.avro.MediaEventRecord;
 import io.parley.schemas.avro.PresenceRecord;
 import io.parley.schemas.avro.PushCandidateRecord;
 import io.parley.schemas.avro.PushRequestRecord;
@@ -62,7 +64,15 @@ public enum Topic {
             ChatEventRecord.getClassSchema(),
             new Retention.Forever(),
             Set.of(SEQUENCING),
-            Map.of(HISTORY, READ_COMMITTED, RECEIPTS, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
+            Map.of(
+                    HISTORY,
+                    READ_COMMITTED,
+                    RECEIPTS,
+                    READ_COMMITTED,
+                    MEDIA_SERVICE,
+                    READ_COMMITTED,
+                    ANALYTICS,
+                    READ_COMMITTED)),
     /// What was decided against.
     CHAT_REFUSALS(
             "chat.refusals.v1",
@@ -182,10 +192,9 @@ public enum Topic {
             RevocationRecord.getClassSchema(),
             new Retention.For(AccessTokens.MAX_LIFETIME.plus(AccessTokens.MAX_CLOCK_SKEW)),
             Set.of(INGEST_GATEWAY, OUTBOX_RELAY),
-            Map.of(CONNECTION_NODE, READ_COMMITTED, INGEST_GATEWAY, READ_COMMITTED)),
+            Map.of(CONNECTION_NODE, READ_COMMITTED, INGEST_GATEWAY, READ_COMMITTED, MEDIA_SERVICE, READ_COMMITTED)),
     /// Accounts on their way out: asked for, each part of them, and done. Kept for ever, so that whoever restores an
-    /// old
-    /// copy of anything can be told again. It names ids and nothing else.
+    /// old copy of anything can be told again. It names ids and nothing else.
     ACCOUNT_ERASURES(
             "account.erasures.v1",
             Key.USER,
@@ -201,6 +210,14 @@ public enum Topic {
             new Retention.For(Duration.ofMinutes(5)),
             Set.of(CONNECTION_NODE),
             Map.of(CONNECTION_NODE, READ_COMMITTED)),
+    /// What became of files.
+    MEDIA_EVENTS(
+            "media.events.v1",
+            Key.FILE,
+            MediaEventRecord.getClassSchema(),
+            new Retention.LatestPerKey(),
+            Set.of(OUTBOX_RELAY),
+            Map.of(OPERATOR, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
     /// Pushes to be sent.
     PUSH_REQUESTS(
             "push.requests.v1",
@@ -227,7 +244,7 @@ public enum Topic {
                     ANALYTICS,
                     READ_COMMITTED)),
     CHAT_ACTIONS_DLQ("chat.actions.v1", Set.of(SEQUENCING)),
-    CHAT_EVENTS_DLQ("chat.events.v1", Set.of(HISTORY, RECEIPTS)),
+    CHAT_EVENTS_DLQ("chat.events.v1", Set.of(HISTORY, RECEIPTS, MEDIA_SERVICE)),
     CHAT_DELIVERIES_DLQ("chat.deliveries.v1", Set.of(ROUTING)),
     USER_SESSIONS_DLQ("user.sessions.v1", Set.of(ROUTING, PRESENCE)),
     CHAT_MARKS_DLQ("chat.marks.v1", Set.of(RECEIPTS)),
@@ -257,6 +274,7 @@ public enum Topic {
         /// Chat id, a slash, user id; the partition is the user's slot.
         CHAT_MEMBER,
         EVENTS_PARTITION,
+        FILE,
         RELAY,
         AS_SOURCE
     }

@@ -51,6 +51,7 @@ class GoldenBytesTest {
                 new Shape<>("account.settings.v1", Codecs::accountSettings, Samples.accountSettings()),
                 new Shape<>("account.devices.v1", Codecs::accountDevices, Samples.accountDevices()),
                 new Shape<>("audit.actions.v1", Codecs::auditActions, Samples.auditActions()),
+                new Shape<>("media.events.v1", Codecs::mediaEvents, Samples.mediaEvents()),
                 new Shape<>("account.revocations.v1", Codecs::revocations, Samples.revocations()),
                 new Shape<>("account.erasures.v1", Codecs::erasures, Samples.erasures()),
                 new Shape<>("account.tickets.v1", Codecs::ticketUses, Samples.ticketUses()),

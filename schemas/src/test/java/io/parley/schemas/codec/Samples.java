@@ -43,6 +43,8 @@ import io.parley.schemas.id.SessionId;
 import io.parley.schemas.id.TicketId;
 import io.parley.schemas.id.UserId;
 import io.parley.schemas.inbox.InboxMessage;
+import io.parley.schemas.media.MediaEvent;
+import io.parley.schemas.media.MediaKind;
 import io.parley.schemas.presence.Presence;
 import io.parley.schemas.presence.PresenceState;
 import io.parley.schemas.push.PushRequest;
@@ -241,6 +243,13 @@ final class Samples {
                         7L,
                         AccountRole.OPERATOR,
                         "on duty from today on"));
+    }
+
+    static List<MediaEvent> mediaEvents() {
+        var file = FileId.of("0197a2b4-0000-7000-8000-00000000f11e");
+        return List.of(
+                new MediaEvent(file, ANN, CHAT, MediaKind.IMAGE, 12_345, MediaEvent.Change.STORED, AT),
+                new MediaEvent(file, ANN, CHAT, MediaKind.VIDEO, 1L << 31, MediaEvent.Change.ORPHANED, AT));
     }
 
     static List<Revocation> revocations() {

@@ -87,6 +87,7 @@ final class UpCommand implements Callable<Integer> {
 
     private static void addresses(PrintWriter out, Platform platform) {
         out.printf("  HTTP          %s/api/v1%n", platform.gateway());
+        out.printf("  Files         %s/api/v1%n", platform.media());
         platform.nodes().forEach(node -> out.printf("  WebSocket     %s%n", node));
         out.printf("  OpenAPI       %s/v3/api-docs%n", platform.gateway());
         platform.certificates().ifPresent(trusted -> out.printf("  Certificates  %s%n", trusted.file()));

@@ -6,5 +6,6 @@ public enum Holder {
     CASSANDRA,
     POSTGRESQL,
     GATEWAY,
-    NODE
+    NODE,
+    MEDIA
 }

@@ -23,6 +23,9 @@ final class CassandraRoles {
     /// Of the data keys: its backups must not be those of the history.
     static final String KEYS = "parley_keys";
 
+    /// Of the files of the media service.
+    static final String MEDIA = "parley_media";
+
     /// The superuser that every new cluster has, with a password that everybody knows.
     private static final Login FACTORY = new Login("cassandra", new Secret("cassandra"));
 
@@ -31,6 +34,9 @@ final class CassandraRoles {
 
     /// A key is made with the first message of an account, by whoever takes it in.
     private static final List<Component> KEY_MAKERS = List.of(Component.CONNECTION_NODE, Component.INGEST_GATEWAY);
+
+    /// They look up what a message cites.
+    private static final List<Component> EDGES = List.of(Component.CONNECTION_NODE, Component.INGEST_GATEWAY);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -46,6 +52,7 @@ final class CassandraRoles {
         try (var session = administrator()) {
             keyspace(session, KEYSPACE);
             keyspace(session, KEYS);
+            keyspace(session, MEDIA);
             role(session, Component.HISTORY);
             grant(session, Component.HISTORY, KEYSPACE, "CREATE", "ALTER", "SELECT", "MODIFY");
             grant(session, Component.HISTORY, KEYS, "CREATE", "ALTER");
@@ -55,6 +62,10 @@ final class CassandraRoles {
                 grant(session, reader, KEYS, "SELECT");
             }
             KEY_MAKERS.forEach(maker -> grant(session, maker, KEYS, "MODIFY"));
+            role(session, Component.MEDIA_SERVICE);
+            grant(session, Component.MEDIA_SERVICE, KEYSPACE, "SELECT");
+            grant(session, Component.MEDIA_SERVICE, MEDIA, "CREATE", "ALTER", "SELECT", "MODIFY");
+            EDGES.forEach(edge -> grant(session, edge, MEDIA, "SELECT"));
         }
     }
 

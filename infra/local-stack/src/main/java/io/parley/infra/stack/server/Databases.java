@@ -36,10 +36,15 @@ public record Databases(String address, String user, String password, String par
     void createForPlatform(Function<String, Secret> passwords) {
         role(PostgresqlServer.GATEWAY_ROLE, "noreplication", passwords);
         role(PostgresqlServer.RELAY_ROLE, "replication", passwords);
+        role(PostgresqlServer.MEDIA_ROLE, "noreplication", passwords);
         role(PostgresqlServer.REGISTRY_ROLE, "noreplication", passwords);
         create(PostgresqlServer.PLATFORM_DATABASE, PostgresqlServer.GATEWAY_ROLE);
         create(PostgresqlServer.REGISTRY_DATABASE, PostgresqlServer.REGISTRY_ROLE);
-        admitOnly(PostgresqlServer.PLATFORM_DATABASE, PostgresqlServer.GATEWAY_ROLE, PostgresqlServer.RELAY_ROLE);
+        admitOnly(
+                PostgresqlServer.PLATFORM_DATABASE,
+                PostgresqlServer.GATEWAY_ROLE,
+                PostgresqlServer.RELAY_ROLE,
+                PostgresqlServer.MEDIA_ROLE);
         admitOnly(PostgresqlServer.REGISTRY_DATABASE, PostgresqlServer.REGISTRY_ROLE);
     }
 

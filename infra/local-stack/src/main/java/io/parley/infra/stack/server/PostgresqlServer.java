@@ -39,6 +39,9 @@ public record PostgresqlServer(
     /// Of the secure profile: may replicate, and reads what the gateway lets it read.
     public static final String RELAY_ROLE = "outbox_relay";
 
+    /// Of the secure profile: owns its tables in the schema `media` and sees no other.
+    public static final String MEDIA_ROLE = "media_service";
+
     static final String REGISTRY_ROLE = "registry";
 
     public static final String PLATFORM_DATABASE = "parley";

@@ -82,6 +82,7 @@ public final class Platform implements Stoppable {
             nodes.add(new LocalProcess(plans.node(i), home));
         }
         backends.add(new LocalProcess(plans.gateway(), home));
+        backends.add(new LocalProcess(plans.media(), home));
         for (var i = 0; i < ports.processors().size(); i++) {
             var name = PlatformPorts.processor(i);
             backends.add(processor(name, ports.processors().get(i), TopicNamespace.NONE, Map.of()));
@@ -152,6 +153,11 @@ public final class Platform implements Stoppable {
         return URI.create((secure == null ? "http" : "https") + "://127.0.0.1:" + ports.gateway());
     }
 
+    /// Where files go up and down.
+    public URI media() {
+        return URI.create((secure == null ? "http" : "https") + "://127.0.0.1:" + ports.media());
+    }
+
     /// The doors of the nodes.
     public List<URI> nodes() {
         var scheme = secure == null ? "ws" : "wss";
@@ -176,7 +182,7 @@ public final class Platform implements Stoppable {
         return servers.process(server);
     }
 
-    /// @param name `gateway`, `node-1`, `stream-processors-1` and so on
+    /// @param name `gateway`, `media`, `node-1`, `stream-processors-1` and so on
     public LocalProcess process(String name) {
         return services()
                 .filter(service -> service.name().equals(name))

@@ -14,18 +14,22 @@ import java.util.stream.IntStream;
 /// @param nodes one connection node each
 /// @param nodesManagement in the order of the nodes
 /// @param processors one instance of the stream processors each, which have management alone
+/// @param mediaManagement as of the gateway
 public record PlatformPorts(
         ServerPorts servers,
         int gateway,
         int gatewayManagement,
         List<Integer> nodes,
         List<Integer> nodesManagement,
-        List<Integer> processors) {
+        List<Integer> processors,
+        int media,
+        int mediaManagement) {
     /// What `./parley up` takes unless it is told otherwise.
     public static final PlatformPorts STANDARD = new PlatformPorts(
-            ServerPorts.STANDARD, 8080, 9080, List.of(8081, 8082), List.of(9081, 9082), List.of(8083));
+            ServerPorts.STANDARD, 8080, 9080, List.of(8081, 8082), List.of(9081, 9082), List.of(8083), 8084, 9084);
 
     static final String GATEWAY = "gateway";
+    static final String MEDIA = "media";
     private static final String NODE = "node-";
     private static final String PROCESSORS = "stream-processors-";
     private static final String MANAGEMENT = "-management";
@@ -39,7 +43,14 @@ public record PlatformPorts(
     /// Ports that nobody listens on now.
     public static PlatformPorts free(int nodes, int processors) {
         return new PlatformPorts(
-                ServerPorts.free(), Ports.free(), Ports.free(), free(nodes), free(nodes), free(processors));
+                ServerPorts.free(),
+                Ports.free(),
+                Ports.free(),
+                free(nodes),
+                free(nodes),
+                free(processors),
+                Ports.free(),
+                Ports.free());
     }
 
     private static List<Integer> free(int count) {
@@ -72,6 +83,8 @@ public record PlatformPorts(
                 GATEWAY,
                 gateway));
         ports.put(GATEWAY + MANAGEMENT, gatewayManagement);
+        ports.put(MEDIA, media);
+        ports.put(MEDIA + MANAGEMENT, mediaManagement);
         IntStream.range(0, nodes.size()).forEach(i -> {
             ports.put(node(i), nodes.get(i));
             ports.put(node(i) + MANAGEMENT, nodesManagement.get(i));
@@ -110,7 +123,9 @@ public record PlatformPorts(
                         .toList(),
                 IntStream.range(0, processors.size())
                         .mapToObj(i -> get(ports, processor(i)))
-                        .toList());
+                        .toList(),
+                get(ports, MEDIA),
+                get(ports, MEDIA + MANAGEMENT));
     }
 
     private static int get(Map<String, Integer> ports, String name) {

@@ -40,6 +40,13 @@ final class SecureSettings {
         return settings;
     }
 
+    Map<String, String> ofMedia() {
+        var settings = door(Holder.MEDIA);
+        settings.putAll(servers(List.of(Component.MEDIA_SERVICE), List.of(Component.MEDIA_SERVICE)));
+        settings.put("parley.keys.certificates", profile.trusted().toString());
+        return settings;
+    }
+
     Map<String, String> ofProcessors() {
         return servers(PROCESSORS, List.of(Component.HISTORY, Component.PUSH));
     }
@@ -56,7 +63,20 @@ final class SecureSettings {
                 "parley.relay.database-user",
                 PostgresqlServer.RELAY_ROLE,
                 "parley.relay.database-password",
-                databasePassword(PostgresqlServer.RELAY_ROLE));
+                databasePassword(PostgresqlServer.RELAY_ROLE),
+                "parley.relay.media-user",
+                PostgresqlServer.MEDIA_ROLE);
+    }
+
+    /// As [#database], for the media service.
+    Map<String, String> mediaDatabase(String url) {
+        return Map.of(
+                "spring.datasource.url",
+                url + "?" + profile.jdbcParameters(),
+                "spring.datasource.username",
+                PostgresqlServer.MEDIA_ROLE,
+                "spring.datasource.password",
+                databasePassword(PostgresqlServer.MEDIA_ROLE));
     }
 
     private String databasePassword(String role) {

@@ -16,6 +16,7 @@ final class ServicePlans {
     private static final int GATEWAY_HEAP = 256;
     private static final int NODE_HEAP = 256;
     private static final int PROCESSOR_HEAP = 384;
+    private static final int MEDIA_HEAP = 256;
 
     private final Home home;
     private final PlatformPorts ports;
@@ -90,6 +91,33 @@ final class ServicePlans {
                                 // Every client of a local platform has the same address.
                                 "parley.limits.exempt",
                                 "127.0.0.0/8,::1")));
+    }
+
+    Service media() {
+        var origins = "%1$s://127.0.0.1:%2$d,%1$s://localhost:%2$d".formatted(scheme(), ports.gateway());
+        return service(
+                "media-service",
+                PlatformPorts.MEDIA,
+                ports.media(),
+                ports.mediaManagement(),
+                MEDIA_HEAP,
+                merged(
+                        merged(merged(common(TopicNamespace.NONE), mediaDatabase()), secured(SecureSettings::ofMedia)),
+                        Map.of(
+                                "parley.media.directory",
+                                home.data("media").toString(),
+                                "parley.links.secret-file",
+                                home.data("media-links").resolve("secret").toString(),
+                                "parley.web.allowed-origins",
+                                origins,
+                                "parley.keys.jwks-url",
+                                scheme() + "://127.0.0.1:" + ports.gateway() + "/.well-known/jwks.json")));
+    }
+
+    private Map<String, String> mediaDatabase() {
+        return secure == null || external.postgresql() != null
+                ? database()
+                : secure.mediaDatabase(local.jdbcUrl(PostgresqlServer.PLATFORM_DATABASE));
     }
 
     /// @param properties Spring properties, before those of the platform

@@ -1,0 +1,5 @@
+/// Who makes a request.
+@NullMarked
+package io.parley.media.tokens;
+
+import org.jspecify.annotations.NullMarked;
