@@ -55,9 +55,7 @@ class Parts {
             case PUSH_TOKENS -> pushTokens.forget(user);
             case MEMBERSHIPS -> departures.leaveAll(user);
             case HISTORY_BODIES -> bodies.eraseOf(user);
-            case MEDIA -> {
-                // There is no media service yet: nothing is held. It will answer for itself.
-            }
+            case MEDIA -> throw new IllegalArgumentException("the media service answers for files");
             case ACCOUNT -> {
                 // What a request that was under way has brought back since then goes with it.
                 eraseDirectory(user);

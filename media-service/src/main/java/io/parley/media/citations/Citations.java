@@ -37,11 +37,15 @@ public class Citations {
         }
     }
 
-    /// The files a message cites.
-    static List<FileId> filesOf(EventRecord event) {
+    /// Notes what an event cites.
+    @Transactional
+    public void take(EventRecord event) {
+        filesOf(event).forEach(file -> add(event.chat(), event.seq(), event.actor(), file));
+    }
+
+    private static List<FileId> filesOf(EventRecord event) {
         return switch (event.event()) {
-            // What a message says has no files yet; the edges will let it name them.
-            case MessageSent _ -> List.of();
+            case MessageSent(var _, var _, var content) -> content.files();
             case Change _ -> List.of();
         };
     }

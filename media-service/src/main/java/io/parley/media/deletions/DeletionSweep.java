@@ -26,6 +26,7 @@ class DeletionSweep {
     void end() {
         tell("files expired", rows.endExpired());
         tell("files removed that no message cites", rows.endOrphans(settings));
+        tell("files removed of erased accounts", rows.endErased());
         tell("files removed that were never finished", rows.endUnfinished());
     }
 

@@ -83,6 +83,33 @@ class EndingRows {
                         where state = 'complete' and not cited and created_at <= now() - make_interval(secs => ?)""").param((double) settings.citeWithin().toSeconds()).update();
     }
 
+    /// Those of accounts that are erased, also what a request that was under way has brought since.
+    ///
+    /// @return how many have ended
+    int endErased() {
+        return db.sql("""
+                        update files set state = 'deleting', ended_as = 'DELETED'
+                        where state = 'complete' and owner in (select owner from erased)""").update();
+    }
+
+    /// From now on nothing of the account is kept.
+    void erase(UserId owner) {
+        db.sql("insert into erased (owner) values (?) on conflict do nothing")
+                .param(owner.value())
+                .update();
+        db.sql("""
+                        update files set state = 'deleting', ended_as = 'DELETED'
+                        where state in ('storing', 'complete') and owner = ?""").param(owner.value()).update();
+        db.sql("delete from views where account = ?").param(owner.value()).update();
+    }
+
+    boolean holdsAnyOf(UserId owner) {
+        return db.sql("select exists (select 1 from files where owner = ? and state <> 'deleted')")
+                .param(owner.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /// @return how many have ended
     int endUnfinished() {
         return db.sql("""

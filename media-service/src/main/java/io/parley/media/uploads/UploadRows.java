@@ -90,6 +90,12 @@ class UploadRows {
                 .update();
     }
 
+    void expire(UserId owner) {
+        db.sql("update uploads set expires_at = now() where owner = ?")
+                .param(owner.value())
+                .update();
+    }
+
     /// Gives back its room: the file has taken it.
     void done(FileId id) {
         db.sql("update uploads set done = true where id = ?").param(id.value()).update();

@@ -1,4 +1,5 @@
-/// The two ends of the log that every edge has: publishing actions, and reading its own slot of `node.inbox`.
+/// The log as services reach it: publishing actions, reading one's own slot of `node.inbox`, following a topic, and reading
+/// one as a group.
 @NullMarked
 package io.parley.schemas.log;
 

@@ -201,7 +201,7 @@ public enum Topic {
             ErasureRecord.getClassSchema(),
             new Retention.Forever(),
             Set.of(OUTBOX_RELAY),
-            Map.of(INGEST_GATEWAY, READ_COMMITTED, OPERATOR, READ_COMMITTED)),
+            Map.of(INGEST_GATEWAY, READ_COMMITTED, MEDIA_SERVICE, READ_COMMITTED, OPERATOR, READ_COMMITTED)),
     /// Connection tickets that were used. Kept longer than any of them is good.
     ACCOUNT_TICKETS(
             "account.tickets.v1",
@@ -252,7 +252,7 @@ public enum Topic {
     CHAT_SIGNALS_DLQ("chat.signals.v1", Set.of(RECEIPTS)),
     ACCOUNT_SETTINGS_DLQ("account.settings.v1", Set.of(RECEIPTS, NOTIFICATION)),
     ACCOUNT_DEVICES_DLQ("account.devices.v1", Set.of(NOTIFICATION)),
-    ACCOUNT_ERASURES_DLQ("account.erasures.v1", Set.of(INGEST_GATEWAY)),
+    ACCOUNT_ERASURES_DLQ("account.erasures.v1", Set.of(INGEST_GATEWAY, MEDIA_SERVICE)),
     PUSH_CANDIDATES_DLQ("push.candidates.v1", Set.of(NOTIFICATION)),
     PUSH_REQUESTS_DLQ("push.requests.v1", Set.of(PUSH)),
     PUSH_RESULTS_DLQ("push.results.v1", Set.of(INGEST_GATEWAY)),

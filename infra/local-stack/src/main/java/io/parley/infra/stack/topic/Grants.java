@@ -63,8 +63,8 @@ public final class Grants {
         switch (component) {
             case SEQUENCING, ROUTING, RECEIPTS, PRESENCE, NOTIFICATION -> application(component, name);
             // Also those of a rebuild, and of analysts who each have their own.
-            case HISTORY, ANALYTICS, OPERATOR -> grant(component, GROUP, PREFIXED, name, READ);
-            case PUSH, MEDIA_SERVICE -> grant(component, GROUP, LITERAL, name, READ);
+            case HISTORY, ANALYTICS, OPERATOR, MEDIA_SERVICE -> grant(component, GROUP, PREFIXED, name, READ);
+            case PUSH -> grant(component, GROUP, LITERAL, name, READ);
             case INGEST_GATEWAY -> {
                 grant(component, GROUP, LITERAL, namespace.qualify("push-results"), READ);
                 grant(component, GROUP, PREFIXED, namespace.qualify("erasures-"), READ);

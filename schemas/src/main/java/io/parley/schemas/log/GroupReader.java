@@ -1,9 +1,9 @@
-package io.parley.gateway.reading;
+package io.parley.schemas.log;
 
-import io.micrometer.core.instrument.Counter;
-import io.parley.gateway.log.KafkaSettings;
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,51 +19,54 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
-/// Reads a topic on a thread of its own, shared with the other gateways. A position is committed once all before
+/// Reads a topic on a thread of its own, shared with the other instances. A position is committed once all before
 /// it is dealt with; what fails is tried again from there until it succeeds, and nothing is skipped.
-public final class GroupReader implements SmartLifecycle {
+public final class GroupReader implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /// So long the records of a gateway that was killed wait for another one.
+    /// So long the records of an instance that was killed wait for another one.
     private static final Duration SESSION = Duration.ofSeconds(10);
 
-    private final KafkaSettings kafka;
-    private final Topic topic;
+    private final String topic;
     private final String group;
     private final Consumer<ConsumerRecord<byte[], byte[]>> reader;
-    private final Counter restarts;
+    private final Runnable restarts;
+    private final Map<String, Object> config;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
+    /// @param component as which it reads: the catalogue says with which isolation
     /// @param group without the namespace; members of one share the records
     /// @param reader returns when the record is dealt with for good; after an exception it is given it again, and
     ///     those behind it wait
-    /// @param restarts counts the exceptions
+    /// @param restarts told of each exception
     public GroupReader(
-            KafkaSettings kafka,
+            BrokerAccess access,
+            TopicNamespace namespace,
             Topic topic,
+            Component component,
             String group,
             Consumer<ConsumerRecord<byte[], byte[]>> reader,
-            Counter restarts) {
-        this.kafka = kafka;
-        this.topic = topic;
+            Runnable restarts) {
+        this.topic = namespace.nameOf(topic);
+        this.config = config(access, topic, component, namespace.qualify(group));
         this.group = group;
         this.reader = reader;
         this.restarts = restarts;
         this.thread = Thread.ofPlatform().name(group).unstarted(this::run);
     }
 
-    @Override
+    /// Returns at once.
     public void start() {
         thread.start();
     }
 
+    /// Returns when the record under way is dealt with.
     @Override
-    public void stop() {
+    public void close() {
         stopping.countDown();
         var reading = consumer;
         if (reading != null) {
@@ -74,11 +77,6 @@ public final class GroupReader implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
     }
 
     private void run() {
@@ -92,9 +90,9 @@ public final class GroupReader implements SmartLifecycle {
     }
 
     private void read() {
-        try (var opened = new KafkaConsumer<byte[], byte[]>(settings())) {
+        try (var opened = new KafkaConsumer<byte[], byte[]>(config)) {
             consumer = opened;
-            opened.subscribe(List.of(kafka.topics().nameOf(topic)));
+            opened.subscribe(List.of(topic));
             while (stopping.getCount() > 0) {
                 var records = opened.poll(POLL);
                 records.forEach(reader);
@@ -105,7 +103,7 @@ public final class GroupReader implements SmartLifecycle {
         } catch (WakeupException e) {
             log.atInfo().addKeyValue("group", group).log("reading ended");
         } catch (RuntimeException e) {
-            restarts.increment();
+            restarts.run();
             log.atWarn()
                     .addKeyValue("group", group)
                     .addKeyValue("reason", e.toString())
@@ -115,10 +113,10 @@ public final class GroupReader implements SmartLifecycle {
         }
     }
 
-    private Map<String, Object> settings() {
-        var committed = Objects.requireNonNull(topic.readers().get(Component.INGEST_GATEWAY));
-        var config = kafka.access().clientConfig();
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.topics().qualify(group));
+    private static Map<String, Object> config(BrokerAccess access, Topic topic, Component component, String group) {
+        var committed = Objects.requireNonNull(topic.readers().get(component), "the catalogue has no such reader");
+        var config = access.clientConfig();
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, committed.setting());

@@ -1,10 +1,8 @@
-package io.parley.media.citations;
+package io.parley.schemas.log;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.parley.media.log.KafkaSettings;
-import io.parley.schemas.log.DeadLetterHeaders;
+import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,29 +12,28 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
-/// Where records of `chat.events` go that are no events and never will be.
-@Component
-final class DeadLetters implements AutoCloseable {
+/// Where records go that cannot be read and never will be.
+public final class DeadLetters implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
-    private final Counter written;
+    private final Runnable written;
 
-    DeadLetters(KafkaSettings kafka, MeterRegistry meters) {
-        var config = kafka.access().clientConfig();
+    /// @param written told of each
+    public DeadLetters(BrokerAccess access, TopicNamespace namespace, Topic topic, Runnable written) {
+        var config = access.clientConfig();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-        this.topic = kafka.topics().nameOf(Topic.CHAT_EVENTS_DLQ);
-        this.written = meters.counter("parley.media.citations.dead.letters");
+        this.topic = namespace.nameOf(topic);
+        this.written = written;
     }
 
     /// Returns when it is stored: only then may its reader go past it.
     ///
     /// @throws KafkaException when it is not stored for sure
-    void write(ConsumerRecord<byte[], byte[]> record, String reason) {
+    public void write(ConsumerRecord<byte[], byte[]> record, String reason) {
         var headers =
                 DeadLetterHeaders.of(record.headers(), reason, record.topic(), record.partition(), record.offset());
         try {
@@ -48,13 +45,13 @@ final class DeadLetters implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while writing a dead letter", e);
         }
-        written.increment();
+        written.run();
         log.atError()
                 .addKeyValue("topic", record.topic())
                 .addKeyValue("partition", record.partition())
                 .addKeyValue("offset", record.offset())
                 .addKeyValue("reason", reason)
-                .log("no event and never will be");
+                .log("unreadable for good");
     }
 
     @Override

@@ -1,0 +1,4 @@
+-- Accounts of which nothing may be kept any more.
+create table erased (
+    owner uuid primary key
+);
