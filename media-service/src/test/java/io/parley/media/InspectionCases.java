@@ -50,7 +50,8 @@ abstract class InspectionCases {
         assertThat(content.bytes()).hasSize(file.json().required("size").asInt());
         var thumbnail = ann.get("files/" + file.string("id") + "/thumbnail");
         assertThat(thumbnail.header("Content-Type")).isEqualTo("image/jpeg");
-        assertThat(ImageIO.read(new java.io.ByteArrayInputStream(thumbnail.bytes()))).isNotNull();
+        assertThat(ImageIO.read(new java.io.ByteArrayInputStream(thumbnail.bytes())))
+                .isNotNull();
     }
 
     @ParameterizedTest

@@ -146,7 +146,12 @@ abstract class PermissionCases {
     void shouldLetEachMemberSeeOnceWhatIsToBeSeenOnce() {
         // Given
         var once = "files/"
-                + ann.upload(chat, "once.bin", "application/octet-stream", UploadCases.bytes(90), Map.of("viewOnce", "true"))
+                + ann.upload(
+                                chat,
+                                "once.bin",
+                                "application/octet-stream",
+                                UploadCases.bytes(90),
+                                Map.of("viewOnce", "true"))
                         .string("id");
         media.cite(chat, 2, ann.id(), once.substring(6));
         media.chats().reach(chat, 2);

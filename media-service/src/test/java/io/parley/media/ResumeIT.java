@@ -159,7 +159,8 @@ class ResumeIT {
     void shouldRemoveEveryDeletedFileWhateverKillsTheServer() {
         // Given
         var files = IntStream.range(0, 30)
-                .mapToObj(i -> ann.upload(chat, i + ".bin", UploadCases.bytes(1_000 + i)).string("id"))
+                .mapToObj(i -> ann.upload(chat, i + ".bin", UploadCases.bytes(1_000 + i))
+                        .string("id"))
                 .toList();
 
         // When
@@ -171,14 +172,19 @@ class ResumeIT {
 
         // Then
         Awaitility.await()
-                .untilAsserted(() -> assertThat(around.count("select count(*) from media.blobs where owner = ?", ann.id().value()))
+                .untilAsserted(() -> assertThat(around.count(
+                                "select count(*) from media.blobs where owner = ?",
+                                ann.id().value()))
                         .isZero());
-        assertThat(around.count("select count(*) from media.files where owner = ? and state = 'deleted'", ann.id().value()))
+        assertThat(around.count(
+                        "select count(*) from media.files where owner = ? and state = 'deleted'",
+                        ann.id().value()))
                 .isEqualTo(files.size());
-        assertThat(files).allSatisfy(file -> assertThat(around.count(
-                        "select count(*) from media.outbox where type = 'DELETED' and aggregateid = ?::text",
-                        FileId.of(file).value()))
-                .isOne());
+        assertThat(files)
+                .allSatisfy(file -> assertThat(around.count(
+                                "select count(*) from media.outbox where type = 'DELETED' and aggregateid = ?::text",
+                                FileId.of(file).value()))
+                        .isOne());
     }
 
     private Process run(Path client, Path file, Path store) throws IOException {

@@ -103,8 +103,10 @@ abstract class UploadCases {
     @Test
     void shouldRefuseWhatIsNotWhatItsHashSays() {
         // When
-        var refused = ann.upload(chat, "a.bin", "application/octet-stream", bytes(10), Map.of("sha256", sha256(bytes(11))));
-        var taken = ann.upload(chat, "a.bin", "application/octet-stream", bytes(10), Map.of("sha256", sha256(bytes(10))));
+        var refused =
+                ann.upload(chat, "a.bin", "application/octet-stream", bytes(10), Map.of("sha256", sha256(bytes(11))));
+        var taken =
+                ann.upload(chat, "a.bin", "application/octet-stream", bytes(10), Map.of("sha256", sha256(bytes(10))));
 
         // Then
         assertThat(refused.outcome()).isEqualTo("422 hash_mismatch");

@@ -24,12 +24,10 @@ public class Citations {
     /// Only what an owner cites in the file's own chat counts: the edges let nothing else through.
     @Transactional
     public void add(ChatId chat, Seq seq, UserId actor, FileId file) {
-        var isOurs = db.sql("""
+        var isOurs =
+                db.sql("""
                         update files set cited = true
-                        where id = ? and chat = ? and owner = ? and state <> 'deleted'""")
-                        .params(file.value(), chat.value(), actor.value())
-                        .update()
-                > 0;
+                        where id = ? and chat = ? and owner = ? and state <> 'deleted'""").params(file.value(), chat.value(), actor.value()).update() > 0;
         if (isOurs) {
             db.sql("insert into citations (file, seq) values (?, ?) on conflict do nothing")
                     .params(file.value(), seq.value())

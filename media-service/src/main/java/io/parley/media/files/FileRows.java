@@ -50,13 +50,17 @@ public class FileRows {
                 .optional();
     }
 
-    /// Waits for a removal of the same content that is under way.
+    /// Also where it was noted before, by who was killed before its bytes were stored. Waits for a removal of the same
+    /// content that is under way.
     void insert(Content content) {
         db.sql("""
                         insert into blobs (owner, hash, size, stored_hash, kind, type, width, height, duration_ms,
                             blurhash, thumbnail)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (owner, hash) do nothing""")
+                        on conflict (owner, hash) do update set size = excluded.size,
+                            stored_hash = excluded.stored_hash, kind = excluded.kind, type = excluded.type,
+                            width = excluded.width, height = excluded.height, duration_ms = excluded.duration_ms,
+                            blurhash = excluded.blurhash, thumbnail = excluded.thumbnail""")
                 .params(
                         content.owner().value(),
                         content.hash().hex(),

@@ -43,6 +43,8 @@ final class LimitedProcess {
         var process = builder.start();
         try {
             if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                // Waited for, or it would go on writing where the caller deletes.
+                process.destroyForcibly().waitFor();
                 return new End.OutOfTime();
             }
             return new End.Exited(process.exitValue(), beginning(output));

@@ -17,6 +17,8 @@ record ZipTail(long directoryBytes, long entries) {
     private static final int ENTRY = 0x04034b50;
     private static final int LENGTH = 22;
     private static final int LONGEST_COMMENT = 0xffff;
+    private static final long UNSAID_BYTES = 0xffffffffL;
+    private static final long UNSAID_ENTRIES = 0xffff;
     private static final int LARGE_LOCATOR = 0x07064b50;
     private static final int LARGE_LOCATOR_LENGTH = 20;
     private static final int LARGE = 0x06064b50;
@@ -32,7 +34,7 @@ record ZipTail(long directoryBytes, long entries) {
                 if (tail.getInt(at) == SIGNATURE && isEnd(file, start + at, tail.slice(at, LENGTH))) {
                     var small = new ZipTail(
                             Integer.toUnsignedLong(tail.getInt(at + 12)), Short.toUnsignedInt(tail.getShort(at + 10)));
-                    return Optional.of(large(file, start + at).orElse(small));
+                    return Optional.of(small.or(large(file, start + at)));
                 }
             }
             return Optional.empty();
@@ -51,6 +53,14 @@ record ZipTail(long directoryBytes, long entries) {
                 && first >= 0
                 && read(file, directory, 4).getInt() == DIRECTORY_ENTRY
                 && read(file, first, 4).getInt() == ENTRY;
+    }
+
+    /// Which of two that disagree is gone by differs between programs: the larger counts.
+    private ZipTail or(Optional<ZipTail> large) {
+        return large.map(other -> new ZipTail(
+                        Math.max(directoryBytes == UNSAID_BYTES ? 0 : directoryBytes, other.directoryBytes),
+                        Math.max(entries == UNSAID_ENTRIES ? 0 : entries, other.entries)))
+                .orElse(this);
     }
 
     /// Of an archive that is larger than the first form can say.

@@ -64,6 +64,23 @@ class ArchiveTest {
     }
 
     @Test
+    void shouldTakeTheLargerOfTwoDirectories() throws IOException {
+        var large = ByteBuffer.allocate(56 + 20 + TAIL).order(ByteOrder.LITTLE_ENDIAN);
+        large.putInt(0, 0x06064b50);
+        large.putLong(32, 1).putLong(40, 10);
+        large.putInt(56, 0x07064b50);
+        large.putLong(64, 0);
+        large.putInt(76, 0x06054b50);
+        large.putShort(86, (short) 1).putInt(88, 17 << 20);
+
+        assertThat(contents(large.array())).isInstanceOf(Contents.TooLarge.class);
+
+        large.putInt(88, 0).putLong(32, 70_000);
+
+        assertThat(contents(large.array())).isInstanceOf(Contents.TooLarge.class);
+    }
+
+    @Test
     void shouldNotReadWhatIsNone() throws IOException {
         assertThat(contents(new byte[100])).isInstanceOf(Contents.Unreadable.class);
         assertThat(contents(Samples.bytes("PK"))).isInstanceOf(Contents.Unreadable.class);

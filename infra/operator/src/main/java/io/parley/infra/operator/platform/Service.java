@@ -17,8 +17,16 @@ import java.util.Map;
 /// @param port where its clients find it
 /// @param management where its health and metrics are; the same port when it has no clients
 /// @param heap in MiB
+/// @param options of its JVM beside those of every process
 /// @param properties Spring properties, given as environment variables so that `ps` does not show them
-record Service(String name, Application application, int port, int management, int heap, Map<String, String> properties)
+record Service(
+        String name,
+        Application application,
+        int port,
+        int management,
+        int heap,
+        List<String> options,
+        Map<String, String> properties)
         implements Recipe {
     private static final int OK = 200;
 
@@ -36,7 +44,9 @@ record Service(String name, Application application, int port, int management, i
         if (hasOwnManagement()) {
             environment.put(variable("management.server.port"), Integer.toString(management));
         }
-        return new JavaCommand(home, name, heap).jar(application.unpacked(home), environment);
+        return new JavaCommand(home, name, heap)
+                .options(options.toArray(String[]::new))
+                .jar(application.unpacked(home), environment);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.parley.infra.stack.server.Server;
 import io.parley.schemas.topic.TopicNamespace;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,8 @@ final class ServicePlans {
                 ports.media(),
                 ports.mediaManagement(),
                 MEDIA_HEAP,
+                // Only the other compiler hashes with the processor's own instructions: docs/adr/024.
+                List.of("-XX:TieredStopAtLevel=4"),
                 merged(
                         merged(merged(common(TopicNamespace.NONE), mediaDatabase()), secured(SecureSettings::ofMedia)),
                         Map.of(
@@ -177,8 +180,19 @@ final class ServicePlans {
 
     private Service service(
             String module, String name, int port, int management, int heap, Map<String, String> properties) {
+        return service(module, name, port, management, heap, List.of(), properties);
+    }
+
+    private Service service(
+            String module,
+            String name,
+            int port,
+            int management,
+            int heap,
+            List<String> options,
+            Map<String, String> properties) {
         var application = applications.computeIfAbsent(module, built -> new Application(built, checkout));
-        return new Service(name, application, port, management, heap, merged(properties, overrides));
+        return new Service(name, application, port, management, heap, options, merged(properties, overrides));
     }
 
     private static Map<String, String> merged(Map<String, String> first, Map<String, String> winner) {
