@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.parley.gateway.platform.Answer;
 import io.parley.gateway.platform.Caller;
+import io.parley.gateway.platform.StandInMedia;
 import io.parley.infra.stack.junit.ServiceProcess;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
@@ -40,10 +41,12 @@ class ErasureKillIT {
             List.of("refresh_tokens", "contacts", "mutes", "account_devices", "members", "identities");
 
     private final TestStack stack;
+    private final StandInMedia media;
     private final ServiceProcess gateway;
 
     ErasureKillIT(TestStack stack, @TempDir Path directory) {
         this.stack = stack;
+        this.media = new StandInMedia(stack);
         var properties = new HashMap<>(stack.serviceProperties());
         properties.put("parley.limits.exempt", "127.0.0.0/8");
         properties.put("parley.keys.directory", directory.resolve("keys").toString());
@@ -67,6 +70,7 @@ class ErasureKillIT {
     @AfterEach
     void stop() throws InterruptedException {
         gateway.kill();
+        media.close();
     }
 
     private Caller anyone() {

@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.media.blobs.BlobName;
 import io.parley.media.blobs.Blobs;
 import io.parley.media.blobs.Sha256;
+import io.parley.media.log.KafkaSettings;
 import io.parley.media.platform.Person;
 import io.parley.media.platform.TestMedia;
 import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.erasure.Erasure;
+import io.parley.schemas.erasure.ErasureStep;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.FileId;
+import io.parley.schemas.id.UserId;
+import io.parley.schemas.log.TopicWriter;
+import io.parley.schemas.log.WriteOutcome;
 import io.parley.schemas.media.CassandraFiles;
 import io.parley.schemas.media.MediaEvent;
 import io.parley.schemas.media.MediaFile;
 import io.parley.schemas.media.MediaKind;
+import io.parley.schemas.topic.Partitions;
+import io.parley.schemas.topic.Topic;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -135,6 +144,54 @@ abstract class LifeCases {
         // Then
         awaitGone(file);
         assertThat(told(file)).containsExactly(MediaEvent.Change.STORED, MediaEvent.Change.EXPIRED);
+    }
+
+    @Test
+    void shouldGoWithTheAccountOfItsOwner() throws IOException {
+        // Given
+        var bob = media.person();
+        media.chats().add(chat, 2, bob.id());
+        var cited = ann.upload(chat, "a.bin", bytes).string("id");
+        media.cite(chat, 3, ann.id(), cited);
+        media.chats().reach(chat, 3);
+        var others = bob.upload(chat, "b.bin", bytes).string("id");
+
+        // When
+        erase(ann.id());
+
+        // Then
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(stepsOf(ann.id())).containsExactly(ErasureStep.MEDIA));
+        awaitGone(FileId.of(cited));
+        assertThat(bob.get("files/" + cited).outcome()).isEqualTo("404 not_found");
+        assertThat(media.bean(Blobs.class).has(blob())).isFalse();
+        assertThat(bob.get("files/" + others).bytes()).isEqualTo(bytes);
+    }
+
+    private void erase(UserId user) {
+        var kafka = media.bean(KafkaSettings.class);
+        var request = media.bean(Codecs.class).erasures().encode(new Erasure.Requested(user, Instant.EPOCH));
+        var topic = Topic.ACCOUNT_ERASURES;
+        try (var writer = new TopicWriter(kafka.access(), kafka.topics(), topic)) {
+            var stored = writer.write(Partitions.ofUser(user, topic.partitions()), user.toString(), request);
+            assertThat(stored).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(WriteOutcome.STORED);
+        }
+    }
+
+    private List<ErasureStep> stepsOf(UserId user) {
+        var codec = media.bean(Codecs.class).erasures();
+        return media
+                .database()
+                .sql("select payload from outbox where aggregateid = ? and aggregatetype = 'account-erasures'")
+                .param(user.toString())
+                .query(byte[].class)
+                .list()
+                .stream()
+                .map(codec::decode)
+                .map(Erasure.StepDone.class::cast)
+                .map(Erasure.StepDone::step)
+                .toList();
     }
 
     private void awaitGone(FileId file) {

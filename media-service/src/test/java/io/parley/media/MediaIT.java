@@ -59,4 +59,7 @@ class MediaIT {
 
     @Nested
     class Lives extends LifeCases {}
+
+    @Nested
+    class DataMap extends DataMapCases {}
 }

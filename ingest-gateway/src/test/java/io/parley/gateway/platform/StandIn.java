@@ -75,6 +75,7 @@ public final class StandIn implements AutoCloseable {
     private final StandInChats chats = new StandInChats();
     private final Map<UserId, Presence> presences = new ConcurrentHashMap<>();
     private final List<ActionRecord> taken = new CopyOnWriteArrayList<>();
+    private final StandInMedia media;
     private final Thread thread;
     private volatile boolean answers = true;
 
@@ -103,6 +104,7 @@ public final class StandIn implements AutoCloseable {
         HistorySchema.migrate(cassandra, stack.keyspace(), stack.cassandraDatacenter(), 1, Duration.ofSeconds(60));
         history = new HistoryWrites(cassandra, stack.keyspace());
         receiptWrites = new ReceiptWrites(cassandra, stack.keyspace());
+        media = new StandInMedia(stack);
         thread = Thread.ofPlatform().name("stand-in").start(this::run);
     }
 
@@ -122,13 +124,14 @@ public final class StandIn implements AutoCloseable {
         write(Topic.ACCOUNT_SETTINGS, partition, set.user().toString(), settings.encode(set));
     }
 
-    /// Of the history and of the keys, as their migrations leave them.
+    /// Of the history, of the keys and of the files, as their migrations leave them.
     public List<String> tables() {
         return cassandra
                 .execute(
-                        "select table_name from system_schema.tables where keyspace_name in (?, ?)",
+                        "select table_name from system_schema.tables where keyspace_name in (?, ?, ?)",
                         stack.keyspace(),
-                        stack.keyKeyspace())
+                        stack.keyKeyspace(),
+                        stack.mediaKeyspace())
                 .map(row -> Objects.requireNonNull(row.getString(0)))
                 .all();
     }
@@ -166,6 +169,7 @@ public final class StandIn implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        media.close();
         producer.close();
         cassandra.close();
     }
