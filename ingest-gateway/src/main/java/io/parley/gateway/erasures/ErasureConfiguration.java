@@ -31,7 +31,10 @@ class ErasureConfiguration {
     @Bean(destroyMethod = "close")
     DeadLetters erasureDeadLetters() {
         return new DeadLetters(
-                kafka.access(), kafka.topics(), Topic.ACCOUNT_ERASURES_DLQ, meters.counter("parley.erasures.dead.letters")::increment);
+                kafka.access(),
+                kafka.topics(),
+                Topic.ACCOUNT_ERASURES_DLQ,
+                meters.counter("parley.erasures.dead.letters")::increment);
     }
 
     @Bean(initMethod = "start")

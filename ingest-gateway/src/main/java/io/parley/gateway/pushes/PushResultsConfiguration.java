@@ -25,8 +25,7 @@ class PushResultsConfiguration {
     GroupReader pushResults(
             KafkaSettings kafka, Codecs codecs, PushTokens tokens, DeadLetters pushDeadLetters, MeterRegistry meters) {
         var invalid = new InvalidTokens(tokens, meters);
-        var reader =
-                new RecordReader<>(codecs.pushResults(), PushResult::user, pushDeadLetters, invalid::take);
+        var reader = new RecordReader<>(codecs.pushResults(), PushResult::user, pushDeadLetters, invalid::take);
         var restarts = meters.counter("parley.push.results.restarts");
         return new GroupReader(
                 kafka.access(),

@@ -12,7 +12,8 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Erases the files of accounts that are deleted, and tells that it is done. Taking a record twice is as taking it once.
+/// Erases the files of accounts that are deleted, and tells that it is done. Taking a record twice is as taking it
+/// once.
 @Component
 class AccountErasure {
     private final EndingRows rows;

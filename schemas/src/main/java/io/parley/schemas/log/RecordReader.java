@@ -16,8 +16,7 @@ public final class RecordReader<T> {
 
     /// @param key what the key of a record must say, as text
     /// @param taker returns when the record is dealt with for good; after an exception it is given it again
-    public RecordReader(
-            RecordCodec<T> codec, Function<T, Object> key, DeadLetters deadLetters, Consumer<T> taker) {
+    public RecordReader(RecordCodec<T> codec, Function<T, Object> key, DeadLetters deadLetters, Consumer<T> taker) {
         this.codec = codec;
         this.key = key;
         this.deadLetters = deadLetters;
