@@ -91,7 +91,8 @@ class MediaRelayIT extends RelayBench {
         await().atMost(PATIENCE).untilAsserted(() -> {
             for (var record : consumer.poll(Duration.ofMillis(200))) {
                 var event = codec.decode(record.value());
-                assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo(event.file().toString());
+                assertThat(new String(record.key(), StandardCharsets.UTF_8))
+                        .isEqualTo(event.file().toString());
                 assertThat(record.partition())
                         .isEqualTo(Partitions.ofFile(event.file(), Topic.MEDIA_EVENTS.partitions()));
                 told.put(event.file(), event.change());
