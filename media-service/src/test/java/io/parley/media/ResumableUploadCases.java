@@ -72,7 +72,7 @@ abstract class ResumableUploadCases {
 
         // Then
         assertThat(Tus.create(ann, 5 << 20, named).outcome()).isEqualTo("413 too_large");
-        assertThat(Tus.create(ann, 0, named).outcome()).isEqualTo("400 file_empty");
+        assertThat(Tus.create(ann, 0, named).outcome()).isEqualTo("400 request_invalid");
         assertThat(Tus.create(bob, 5, named).outcome()).isEqualTo("404 not_found");
         assertThat(Tus.create(ann, 5, Map.of("chat", chat.toString())).outcome())
                 .isEqualTo("400 name_invalid");

@@ -70,13 +70,10 @@ class TusStorage implements UploadStorageService {
         var owner = UserId.of(ownerKey);
         var wishes = info.getMetadata();
         var chat = chat(wishes.get("chat"));
-        // Room is set aside for all of it, so the length must be known.
+        // Room is set aside for all of it, so the length must be known; to the library, none and zero are the same.
         var length = info.getLength();
         if (length == null) {
             throw new ProblemException(ProblemCode.REQUEST_INVALID);
-        }
-        if (length == 0) {
-            throw new ProblemException(ProblemCode.FILE_EMPTY);
         }
         var type = Objects.requireNonNullElse(wishes.get("filetype"), "application/octet-stream");
         if (length > files.largest() || (isImage(type) && length > files.maxSize(MediaKind.IMAGE))) {

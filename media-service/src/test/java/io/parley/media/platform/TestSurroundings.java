@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.util.FileSystemUtils;
 
 /// What a media service finds when it starts: the outbox that the gateway lays out, a history, and an issuer of tokens.
 public final class TestSurroundings implements AutoCloseable {
@@ -87,5 +88,10 @@ public final class TestSurroundings implements AutoCloseable {
     public void close() {
         chats.close();
         issuer.close();
+        try {
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -271,8 +271,10 @@ class SecureServersIT {
     @CsvSource({
         "ingest_gateway, parley, ''",
         "outbox_relay, parley, ''",
+        "media_service, parley, ''",
         "registry, registry, ''",
         "ingest_gateway, registry, no pg_hba.conf entry",
+        "media_service, registry, no pg_hba.conf entry",
         "registry, parley, no pg_hba.conf entry"
     })
     void shouldLetEachRoleIntoItsOwnDatabase(String role, String database, String refusal) throws SQLException {
