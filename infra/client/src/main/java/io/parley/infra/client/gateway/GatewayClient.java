@@ -1,5 +1,6 @@
 package io.parley.infra.client.gateway;
 
+import io.parley.schemas.chat.Content;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.Ref;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -125,12 +127,28 @@ public final class GatewayClient implements AutoCloseable {
 
     /// Sends over HTTP. Without an answer the outcome is not known: send again with the same ref.
     public StoredSend send(Session caller, ChatId chat, Ref ref, String text) {
+        return send(caller, chat, ref, new Content(text));
+    }
+
+    /// As [#send], with files that the caller has uploaded to the chat.
+    public StoredSend send(Session caller, ChatId chat, Ref ref, Content body) {
         return call(
-                caller,
-                "POST",
-                "chats/" + chat + "/messages",
-                Map.of("ref", ref, "body", Map.of("text", text)),
-                StoredSend.class);
+                caller, "POST", "chats/" + chat + "/messages", Map.of("ref", ref, "body", body), StoredSend.class);
+    }
+
+    /// Deletes the caller's account. The session ends with the answer.
+    ///
+    /// @return by which [#deletionState] is asked
+    public UUID deleteAccount(Session caller, String password) {
+        var answer = exchange(caller, "POST", "users/me/deletion", Map.of("password", password));
+        return UUID.fromString(json.readTree(answer).path("id").asString());
+    }
+
+    /// How far a deletion is, such as `completed`.
+    public String deletionState(UUID deletion) {
+        return json.readTree(exchange(null, "GET", "deletions?id=" + deletion, null))
+                .path("state")
+                .asString();
     }
 
     public HistoryPage historyAfter(Session caller, ChatId chat, Seq after, int limit) {

@@ -137,9 +137,15 @@ class AuthorizationIT {
         }
     }
 
-    /// Last: what can make no sense of a record may stop.
     @Test
     @Order(4)
+    void shouldGiveFilesToTheMembersOfTheirMessageUntilTheirOwnerGoes() throws Exception {
+        FileTrial.run(PLATFORM);
+    }
+
+    /// Last: what can make no sense of a record may stop.
+    @Test
+    @Order(5)
     void shouldNotSayWhatIsInADeadLetter() throws Exception {
         // Given
         var bad = new BadRecords(PLATFORM);
