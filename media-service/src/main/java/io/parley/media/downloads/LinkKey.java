@@ -1,11 +1,10 @@
 package io.parley.media.downloads;
 
+import io.parley.schemas.access.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -29,7 +28,9 @@ final class LinkKey {
     static LinkKey at(Path file) {
         try {
             if (!Files.exists(file)) {
-                create(file.toAbsolutePath());
+                var made = new byte[BYTES];
+                new SecureRandom().nextBytes(made);
+                PrivateFiles.create(file, Base64.getEncoder().encodeToString(made) + "\n");
             }
             var bytes = Base64.getDecoder().decode(Files.readString(file).strip());
             if (bytes.length < BYTES) {
@@ -41,24 +42,6 @@ final class LinkKey {
                     "parley.links.secret-file: " + file + " does not hold 32 bytes in base64", e);
         } catch (IOException e) {
             throw new UncheckedIOException("The secret at " + file + " cannot be read or made", e);
-        }
-    }
-
-    /// Several instances may do so at once: the first wins, and no one reads half a file.
-    private static void create(Path file) throws IOException {
-        var bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
-        Files.createDirectories(file.getParent());
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var draft = Files.createTempFile(file.getParent(), "secret", ".draft", ownerOnly);
-        try {
-            Files.writeString(draft, Base64.getEncoder().encodeToString(bytes) + "\n");
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException e) {
-            // Another instance's, which is as good.
-            return;
-        } finally {
-            Files.delete(draft);
         }
     }
 

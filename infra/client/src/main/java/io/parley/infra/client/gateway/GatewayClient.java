@@ -132,8 +132,7 @@ public final class GatewayClient implements AutoCloseable {
 
     /// As [#send], with files that the caller has uploaded to the chat.
     public StoredSend send(Session caller, ChatId chat, Ref ref, Content body) {
-        return call(
-                caller, "POST", "chats/" + chat + "/messages", Map.of("ref", ref, "body", body), StoredSend.class);
+        return call(caller, "POST", "chats/" + chat + "/messages", Map.of("ref", ref, "body", body), StoredSend.class);
     }
 
     /// Deletes the caller's account. The session ends with the answer.

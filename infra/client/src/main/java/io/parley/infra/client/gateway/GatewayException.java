@@ -7,7 +7,7 @@ public final class GatewayException extends RuntimeException {
     private final int status;
     private final String code;
 
-    GatewayException(String request, int status, String code) {
+    public GatewayException(String request, int status, String code) {
         super(request + " was answered with " + status + " " + code);
         this.status = status;
         this.code = code;

@@ -55,8 +55,8 @@ final class FileTrial {
             // Then
             await().atMost(PATIENCE)
                     .ignoreException(GatewayException.class)
-                    .untilAsserted(() -> assertThat(colour(media.fetch(friend, file)))
-                            .isEqualTo(Color.RED.getRGB()));
+                    .untilAsserted(
+                            () -> assertThat(colour(media.fetch(friend, file))).isEqualTo(Color.RED.getRGB()));
             assertThat(shown(gateway, friend, chat).getFirst().body())
                     .isEqualTo(new Content("", List.of(), List.of(file)));
             assertNotFound(() -> media.fetch(late, file));
