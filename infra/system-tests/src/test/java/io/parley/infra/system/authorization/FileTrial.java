@@ -36,10 +36,10 @@ final class FileTrial {
         try (var gateway = new GatewayClient(local(platform.ports().gateway()));
                 var media = new MediaClient(local(platform.ports().media()))) {
             // Given
-            var painter = gateway.register("painter@example.com", Cast.PASSWORD, "Painter");
-            var friend = gateway.register("friend@example.com", Cast.PASSWORD, "Friend");
-            var late = gateway.register("late@example.com", Cast.PASSWORD, "Late");
-            var stranger = gateway.register("stranger@example.com", Cast.PASSWORD, "Stranger");
+            var painter = gateway.register("painter@files.example.com", Cast.PASSWORD, "Painter");
+            var friend = gateway.register("friend@files.example.com", Cast.PASSWORD, "Friend");
+            var late = gateway.register("late@files.example.com", Cast.PASSWORD, "Late");
+            var stranger = gateway.register("stranger@files.example.com", Cast.PASSWORD, "Stranger");
             var chat = gateway.createGroup(painter, "Pictures", List.of(friend.user()))
                     .id();
 
