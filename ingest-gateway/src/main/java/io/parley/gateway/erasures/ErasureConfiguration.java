@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.gateway.log.KafkaSettings;
 import io.parley.gateway.reading.DeadLetters;
 import io.parley.gateway.reading.GroupReader;
+import io.parley.gateway.reading.RecordReader;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.erasure.Erasure;
 import io.parley.schemas.erasure.ErasureStep;
@@ -52,7 +53,7 @@ class ErasureConfiguration {
     }
 
     private GroupReader reader(String group, DeadLetters deadLetters, Consumer<Erasure> taker) {
-        var reader = new ErasureReader(codec, deadLetters, taker);
+        var reader = new RecordReader<>(codec, Erasure::user, deadLetters, taker);
         var restarts = meters.counter("parley.erasures.restarts", "group", group);
         return new GroupReader(kafka, Topic.ACCOUNT_ERASURES, group, reader::take, restarts);
     }

@@ -5,7 +5,9 @@ import io.parley.gateway.devices.PushTokens;
 import io.parley.gateway.log.KafkaSettings;
 import io.parley.gateway.reading.DeadLetters;
 import io.parley.gateway.reading.GroupReader;
+import io.parley.gateway.reading.RecordReader;
 import io.parley.schemas.codec.Codecs;
+import io.parley.schemas.push.PushResult;
 import io.parley.schemas.topic.Topic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +23,8 @@ class PushResultsConfiguration {
     @Bean
     GroupReader pushResults(
             KafkaSettings kafka, Codecs codecs, PushTokens tokens, DeadLetters pushDeadLetters, MeterRegistry meters) {
-        var reader = new PushResultReader(codecs.pushResults(), tokens, pushDeadLetters, meters);
+        var invalid = new InvalidTokens(tokens, meters);
+        var reader = new RecordReader<>(codecs.pushResults(), PushResult::user, pushDeadLetters, invalid::take);
         var restarts = meters.counter("parley.push.results.restarts");
         return new GroupReader(kafka, Topic.PUSH_RESULTS, "push-results", reader::take, restarts);
     }
