@@ -184,8 +184,7 @@ public enum Topic {
             Set.of(INGEST_GATEWAY, OUTBOX_RELAY),
             Map.of(CONNECTION_NODE, READ_COMMITTED, INGEST_GATEWAY, READ_COMMITTED)),
     /// Accounts on their way out: asked for, each part of them, and done. Kept for ever, so that whoever restores an
-    /// old
-    /// copy of anything can be told again. It names ids and nothing else.
+    /// old copy of anything can be told again. It names ids and nothing else.
     ACCOUNT_ERASURES(
             "account.erasures.v1",
             Key.USER,
