@@ -1,5 +1,8 @@
 package io.parley.gateway.erasures;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.parley.gateway.erasures.Deletion.State;
 import io.parley.gateway.erasures.Deletion.Step;
 import io.parley.schemas.erasure.ErasureStep;
@@ -12,12 +15,13 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,7 +29,10 @@ import org.springframework.stereotype.Component;
 /// The rows of erasures. What they mean is decided in [Erasures].
 @Component
 class ErasureRows {
-    private static final String ALL = "select id, account, requested_at, completed_at from erasures ";
+    private static final String ALL = """
+            select e.id, e.account, e.requested_at, e.completed_at, s.step, s.done_at
+            from erasures e left join erasure_steps s on s.erasure = e.id
+            """;
 
     private final JdbcClient db;
 
@@ -78,59 +85,78 @@ class ErasureRows {
     }
 
     Optional<Deletion> find(UUID id) {
-        return db.sql(ALL + "where id = ?").param(id).query(this::deletion).optional();
+        return deletions(db.sql(ALL + "where e.id = ?").param(id)).findFirst();
     }
 
     Optional<Deletion> of(UserId user) {
-        return db.sql(ALL + "where account = ?")
-                .param(user.value())
-                .query(this::deletion)
-                .optional();
+        return deletions(db.sql(ALL + "where e.account = ?").param(user.value()))
+                .findFirst();
     }
 
     /// The oldest first.
     List<Deletion> running(int limit) {
-        return db.sql(ALL + "where completed_at is null order by requested_at, id limit ?")
-                .param(limit)
-                .query(this::deletion)
-                .list();
+        var oldest =
+                "where e.id in (select id from erasures where completed_at is null order by requested_at, id limit ?)"
+                        + " order by e.requested_at, e.id";
+        return deletions(db.sql(ALL + oldest).param(limit)).toList();
     }
 
     Set<ErasureStep> doneOf(UserId user) {
         var done = EnumSet.noneOf(ErasureStep.class);
         db.sql("select s.step from erasure_steps s join erasures e on e.id = s.erasure where e.account = ?")
                 .param(user.value())
-                .query((row, _) -> ErasureStep.valueOf(row.getString("step").toUpperCase(Locale.ROOT)))
+                .query((row, _) -> step(row.getString("step")))
                 .list()
                 .forEach(done::add);
         return done;
     }
 
-    private Deletion deletion(ResultSet row, int number) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        var completedAt = instant(row, "completed_at");
-        var done = doneAt(id);
+    /// An erasure with one of its steps that are done; with none where none is.
+    private record Row(
+            UUID id,
+            UserId user,
+            Instant requestedAt,
+            @Nullable Instant completedAt,
+            @Nullable ErasureStep step,
+            @Nullable Instant doneAt) {}
+
+    /// In the order of the query.
+    private static Stream<Deletion> deletions(JdbcClient.StatementSpec query) {
+        return query.query(ErasureRows::row).list().stream()
+                .collect(groupingBy(Row::id, LinkedHashMap::new, toList()))
+                .values()
+                .stream()
+                .map(ErasureRows::deletion);
+    }
+
+    private static Deletion deletion(List<Row> rows) {
+        var done = new EnumMap<ErasureStep, Instant>(ErasureStep.class);
+        for (var row : rows) {
+            if (row.step() != null && row.doneAt() != null) {
+                done.put(row.step(), row.doneAt());
+            }
+        }
+        var erasure = rows.getFirst();
         return new Deletion(
-                id,
-                new UserId(row.getObject("account", UUID.class)),
-                completedAt == null ? State.RUNNING : State.COMPLETED,
-                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
-                completedAt,
+                erasure.id(),
+                erasure.user(),
+                erasure.completedAt() == null ? State.RUNNING : State.COMPLETED,
+                erasure.requestedAt(),
+                erasure.completedAt(),
                 Arrays.stream(ErasureStep.values())
                         .map(step -> new Step(text(step), done.get(step)))
                         .toList());
     }
 
-    private Map<ErasureStep, Instant> doneAt(UUID erasure) {
-        var done = new EnumMap<ErasureStep, Instant>(ErasureStep.class);
-        db.sql("select step, done_at from erasure_steps where erasure = ?")
-                .param(erasure)
-                .query((row, _) -> Map.entry(
-                        ErasureStep.valueOf(row.getString("step").toUpperCase(Locale.ROOT)),
-                        row.getObject("done_at", OffsetDateTime.class).toInstant()))
-                .list()
-                .forEach(entry -> done.put(entry.getKey(), entry.getValue()));
-        return done;
+    private static Row row(ResultSet row, int number) throws SQLException {
+        var step = row.getString("step");
+        return new Row(
+                row.getObject("id", UUID.class),
+                new UserId(row.getObject("account", UUID.class)),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                instant(row, "completed_at"),
+                step == null ? null : step(step),
+                instant(row, "done_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -140,6 +166,10 @@ class ErasureRows {
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static ErasureStep step(String text) {
+        return ErasureStep.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private static String text(ErasureStep step) {

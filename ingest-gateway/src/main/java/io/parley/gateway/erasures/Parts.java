@@ -3,7 +3,7 @@ package io.parley.gateway.erasures;
 import io.parley.gateway.accounts.Remains;
 import io.parley.gateway.chats.Departures;
 import io.parley.gateway.devices.PushTokens;
-import io.parley.gateway.history.HistoryBodies;
+import io.parley.gateway.history.HistoryAccess;
 import io.parley.gateway.people.Farewell;
 import io.parley.gateway.reports.Reports;
 import io.parley.gateway.sessions.Sessions;
@@ -21,7 +21,7 @@ class Parts {
     private final Settings settings;
     private final PushTokens pushTokens;
     private final Departures departures;
-    private final HistoryBodies bodies;
+    private final HistoryAccess history;
     private final Remains remains;
 
     Parts(
@@ -31,7 +31,7 @@ class Parts {
             Settings settings,
             PushTokens pushTokens,
             Departures departures,
-            HistoryBodies bodies,
+            HistoryAccess history,
             Remains remains) {
         this.sessions = sessions;
         this.farewell = farewell;
@@ -39,7 +39,7 @@ class Parts {
         this.settings = settings;
         this.pushTokens = pushTokens;
         this.departures = departures;
-        this.bodies = bodies;
+        this.history = history;
         this.remains = remains;
     }
 
@@ -54,7 +54,7 @@ class Parts {
             case SETTINGS -> settings.forget(user);
             case PUSH_TOKENS -> pushTokens.forget(user);
             case MEMBERSHIPS -> departures.leaveAll(user);
-            case HISTORY_BODIES -> bodies.eraseOf(user);
+            case HISTORY_BODIES -> history.destroyKeyOf(user);
             case MEDIA -> throw new IllegalArgumentException("the media service answers for files");
             case ACCOUNT -> {
                 // What a request that was under way has brought back since then goes with it.

@@ -128,22 +128,12 @@ public class Relations {
 
     /// Those who have the user as a contact, by id; at most so many.
     public List<UserId> knownBy(UserId user, int limit) {
-        return page(
-                "select account from contacts where contact = ?"
-                        + " and (?::uuid is null or account > ?::uuid) order by account limit ?",
-                user,
-                null,
-                limit);
+        return users("select account from contacts where contact = ? order by account limit ?", user.value(), limit);
     }
 
     /// Those who have blocked the user, by id; at most so many.
     public List<UserId> blockersOf(UserId user, int limit) {
-        return page(
-                "select account from blocks where blocked = ?"
-                        + " and (?::uuid is null or account > ?::uuid) order by account limit ?",
-                user,
-                null,
-                limit);
+        return users("select account from blocks where blocked = ? order by account limit ?", user.value(), limit);
     }
 
     /// The contacts and blocks of the user's own, and what was counted of their address books.
@@ -159,11 +149,12 @@ public class Relations {
 
     private List<UserId> page(String sql, UserId user, @Nullable UserId after, int limit) {
         var from = after == null ? null : after.value();
+        return users(sql, user.value(), from, from, limit);
+    }
+
+    private List<UserId> users(String sql, @Nullable Object... parameters) {
         return db.sql(sql)
-                .param(user.value())
-                .param(from)
-                .param(from)
-                .param(limit)
+                .params(parameters)
                 .query((row, _) -> new UserId(row.getObject(1, UUID.class)))
                 .list();
     }
