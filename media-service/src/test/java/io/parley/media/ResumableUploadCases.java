@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,42 @@ abstract class ResumableUploadCases {
         assertThat(answer.outcome()).isEqualTo("204");
         assertThat(upload.head().status()).isEqualTo(404);
         assertThat(spooled(upload)).isZero();
+    }
+
+    @Test
+    void shouldBeOverWhenNothingCameForTooLong() {
+        // Given
+        var upload = Tus.begun(ann, chat, 4 << 20);
+        upload.patch(0, new byte[4]);
+
+        // When
+        media.database()
+                .sql("update uploads set expires_at = now() where id = ?")
+                .param(UUID.fromString(upload.id()))
+                .update();
+
+        // Then
+        assertThat(upload.head().status()).isEqualTo(404);
+        assertThat(upload.patch(4, new byte[4]).status()).isEqualTo(404);
+        assertThat(Tus.begun(ann, chat, 4 << 20).offset()).isZero();
+    }
+
+    @Test
+    void shouldBeginOnlySoOften() {
+        // Given
+        var bob = media.person();
+        for (var begun = 0; begun < MediaIT.UPLOADS_AT_ONCE; begun++) {
+            Tus.begun(ann, chat, 1);
+        }
+
+        // When
+        var answer = Tus.create(ann, 1, Map.of("chat", chat.toString(), "filename", "a.bin"));
+
+        // Then
+        assertThat(answer.outcome()).isEqualTo("429 rate_limited");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+        assertThat(ann.upload(chat, "a.bin", new byte[1]).outcome()).isEqualTo("429 rate_limited");
+        assertThat(Tus.begun(bob, media.chats().of(bob.id()), 1).offset()).isZero();
     }
 
     private long spooled(Tus upload) {

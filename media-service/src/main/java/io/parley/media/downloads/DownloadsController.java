@@ -5,6 +5,7 @@ import io.parley.media.problems.ProblemException;
 import io.parley.media.tokens.Caller;
 import io.parley.schemas.id.FileId;
 import io.parley.schemas.log.KnownRevocations;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,6 +36,11 @@ class DownloadsController {
     /// @param path below this server, good without a token until then
     record LinkAnswer(String path, Instant expiresAt) {}
 
+    @Operation(
+            summary = "Fetch a file",
+            description = "With ranges and conditions: 206, 304. Once a message cites it, it is for everybody who was a"
+                    + " member of the chat then and is one now; before, for its owner.",
+            tags = "downloads")
     @RequestMapping(
             path = "files/{file}",
             method = {RequestMethod.GET, RequestMethod.HEAD})
@@ -43,6 +49,7 @@ class DownloadsController {
         downloads.sendContent(caller.user(), file, request, response);
     }
 
+    @Operation(summary = "Fetch the small picture of a file", tags = "downloads")
     @RequestMapping(
             path = "files/{file}/thumbnail",
             method = {RequestMethod.GET, RequestMethod.HEAD})
@@ -51,6 +58,10 @@ class DownloadsController {
         downloads.sendThumbnail(caller.user(), file, request, response);
     }
 
+    @Operation(
+            summary = "Make a link for where no header can be sent",
+            description = "Of `content` or of the `thumbnail`; for a minute, for this account and this file.",
+            tags = "downloads")
     @PostMapping(path = "files/{file}/links", produces = "application/json")
     @ResponseStatus(HttpStatus.CREATED)
     LinkAnswer link(Caller caller, @PathVariable FileId file, @RequestParam(defaultValue = "content") String of) {
@@ -64,6 +75,7 @@ class DownloadsController {
         return new LinkAnswer("/api/v1/links/" + signed.token(), signed.expiresAt());
     }
 
+    @Operation(summary = "Fetch by a link, without a token", tags = "downloads")
     @RequestMapping(
             path = "links/{token}",
             method = {RequestMethod.GET, RequestMethod.HEAD})

@@ -6,6 +6,7 @@ import io.parley.media.problems.ProblemException;
 import io.parley.media.tokens.Caller;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.FileId;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,11 +37,16 @@ class FilesController {
     /// @param before for the next page; absent where there is none
     record Page(List<FileView> files, @Nullable FileId before) {}
 
+    @Operation(summary = "What is known of a file", tags = "files")
     @GetMapping(path = "files/{file}/details", produces = "application/json")
     FileView details(Caller caller, @PathVariable FileId file) {
         return FileView.of(permits.require(caller.user(), file));
     }
 
+    @Operation(
+            summary = "The files of a chat that the caller may have, the latest first",
+            description = "`before` of an answer asks for the next page; at most 100 a page.",
+            tags = "files")
     @GetMapping(path = "chats/{chat}/files", produces = "application/json")
     Page ofChat(
             Caller caller,
@@ -58,6 +64,7 @@ class FilesController {
     }
 
     /// Nobody has it from now on; its bytes go a moment later.
+    @Operation(summary = "Delete a file; its owner alone can", tags = "files")
     @DeleteMapping("files/{file}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable FileId file) {

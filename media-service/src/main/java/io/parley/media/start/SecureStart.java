@@ -1,6 +1,7 @@
 package io.parley.media.start;
 
 import io.parley.schemas.access.SecretFiles;
+import io.parley.schemas.access.SecureProfile;
 import io.parley.schemas.access.StrongSecrets;
 import java.util.List;
 import org.springframework.context.ApplicationContextInitializer;
@@ -10,9 +11,6 @@ import org.springframework.core.env.Profiles;
 
 /// Under the profile `secure` the process starts with real secrets, in files that others cannot read, or not at all.
 public final class SecureStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    /// The name of the profile.
-    public static final String PROFILE = "secure";
-
     private static final List<String> SECRETS = List.of(
             "spring.datasource.password",
             "parley.kafka.passwords.media-service",
@@ -28,7 +26,7 @@ public final class SecureStart implements ApplicationContextInitializer<Configur
     /// @throws StartRefusedException naming every setting that is missing, short or a sample, or every file that is
     ///     open to others
     static void check(Environment settings) {
-        if (settings.acceptsProfiles(Profiles.of(PROFILE))) {
+        if (settings.acceptsProfiles(Profiles.of(SecureProfile.NAME))) {
             StrongSecrets.complaint(SECRETS, settings::getProperty)
                     .or(() -> SecretFiles.complaint(FILES, settings::getProperty))
                     .ifPresent(complaint -> {

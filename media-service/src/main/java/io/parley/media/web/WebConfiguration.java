@@ -2,6 +2,7 @@ package io.parley.media.web;
 
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -55,7 +56,16 @@ class WebConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<JettyServletWebServerFactory> plainServer() {
-        return factory -> factory.addServerCustomizers(server -> server.setErrorHandler(new ServerProblems()));
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> plainServer(WebSettings settings) {
+        return factory -> factory.addServerCustomizers(server -> {
+            server.setErrorHandler(new ServerProblems());
+            for (var connector : server.getConnectors()) {
+                connector.getConnectionFactories().stream()
+                        .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
+                        .map(HttpConfiguration.ConnectionFactory.class::cast)
+                        .forEach(http -> http.getHttpConfiguration()
+                                .setIdleTimeout(settings.silence().toMillis()));
+            }
+        });
     }
 }

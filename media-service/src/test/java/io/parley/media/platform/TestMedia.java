@@ -14,11 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A media service in this JVM, with all it needs around it.
 public final class TestMedia implements AutoCloseable {
-    static {
-        // The client would now and then send a request on a connection that the service is just closing.
-        System.setProperty("jdk.httpclient.keepalive.timeout", "1");
-    }
-
     private final TestSurroundings around;
     private final ConfigurableApplicationContext context;
     private final URI address;

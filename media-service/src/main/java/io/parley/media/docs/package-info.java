@@ -1,0 +1,5 @@
+/// The description of the interface for clients.
+@NullMarked
+package io.parley.media.docs;
+
+import org.jspecify.annotations.NullMarked;
