@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 public final class LocalPlatform {
     public static final String GATEWAY = "http://127.0.0.1:8080";
 
+    public static final String MEDIA = "http://127.0.0.1:8084";
+
     /// Comma between them.
     public static final String NODES = "ws://127.0.0.1:8081/ws,ws://127.0.0.1:8082/ws";
 
@@ -41,6 +43,10 @@ public final class LocalPlatform {
 
     public static URI gateway() {
         return withTls(URI.create(GATEWAY));
+    }
+
+    public static URI media() {
+        return withTls(URI.create(MEDIA));
     }
 
     public static List<URI> nodes() {

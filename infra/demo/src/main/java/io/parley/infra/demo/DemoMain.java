@@ -2,6 +2,7 @@ package io.parley.infra.demo;
 
 import io.parley.infra.client.LocalPlatform;
 import io.parley.infra.client.gateway.GatewayClient;
+import io.parley.infra.client.media.MediaClient;
 import io.parley.infra.client.socket.Wires;
 import io.parley.schemas.access.TrustedCertificates;
 import java.net.URI;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
 public final class DemoMain implements Callable<Integer> {
     @Option(names = "--gateway", description = "Default: the one of this machine.")
     private URI gateway = LocalPlatform.gateway();
+
+    @Option(names = "--media", description = "Default: the one of this machine.")
+    private URI media = LocalPlatform.media();
 
     @Option(names = "--nodes", split = ",", description = "Default: those of this machine.")
     private List<URI> nodes = LocalPlatform.nodes();
@@ -41,9 +45,15 @@ public final class DemoMain implements Callable<Integer> {
                 .map(trusted -> new TrustedCertificates(trusted).context())
                 .orElse(null);
         try (var client = new GatewayClient(gateway, tls);
+                var files = new MediaClient(media, tls);
                 var wires = new Wires(tls);
                 var story = new Story(
-                        stage, client, wires, nodes, PushLog.ofThisMachine().orElse(null))) {
+                        stage,
+                        client,
+                        wires,
+                        nodes,
+                        PushLog.ofThisMachine().orElse(null),
+                        new PictureScene(stage, client, files))) {
             story.tell();
         }
         stage.scene(

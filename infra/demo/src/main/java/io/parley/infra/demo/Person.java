@@ -55,8 +55,12 @@ final class Person implements AutoCloseable {
     }
 
     Ref say(ChatId chat, String text) {
+        return say(chat, new Content(text));
+    }
+
+    Ref say(ChatId chat, Content content) {
         var ref = Ref.next();
-        var _ = socket.send(new ClientFrame.Send(ref, chat, new Content(text)));
+        var _ = socket.send(new ClientFrame.Send(ref, chat, content));
         return ref;
     }
 

@@ -38,10 +38,18 @@ final class Story implements AutoCloseable {
     private final List<URI> nodes;
     private final @Nullable PushLog pushes;
     private final Wires wires;
+    private final PictureScene picture;
     private final List<Person> people = new ArrayList<>();
 
     /// @param pushes null where the platform's push log is not at hand
-    Story(Stage stage, GatewayClient gateway, Wires wires, List<URI> nodes, @Nullable PushLog pushes) {
+    Story(
+            Stage stage,
+            GatewayClient gateway,
+            Wires wires,
+            List<URI> nodes,
+            @Nullable PushLog pushes,
+            PictureScene picture) {
+        this.picture = picture;
         this.pushes = pushes;
         this.stage = stage;
         this.gateway = gateway;
@@ -57,6 +65,7 @@ final class Story implements AutoCloseable {
         talkInPairs();
         var group = talkInTheGroup();
         readAndType(group);
+        picture.play(people.get(3), people.get(5), group);
         dropAndCatchUp(group);
         readTheHistory(group);
     }
@@ -307,7 +316,7 @@ final class Story implements AutoCloseable {
 
     private static String textOf(Event event) {
         return event.kind() == EventKind.MESSAGE && event.body() != null
-                ? event.body().text()
+                ? event.body().files().isEmpty() ? event.body().text() : "(a picture)"
                 : "(" + event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
     }
 

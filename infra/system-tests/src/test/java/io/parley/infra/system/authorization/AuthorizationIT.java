@@ -1,6 +1,5 @@
 package io.parley.infra.system.authorization;
 
-import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.parley.infra.client.gateway.GatewayClient;
 import io.parley.infra.client.gateway.GatewayException;
 import io.parley.infra.client.gateway.Session;
+import io.parley.infra.client.media.MediaClient;
 import io.parley.infra.client.socket.Wires;
 import io.parley.infra.operator.platform.Platform;
 import io.parley.infra.operator.platform.PlatformPorts;
@@ -17,14 +17,11 @@ import io.parley.infra.stack.process.Progress;
 import io.parley.schemas.log.DeadLetterHeaders;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +29,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Every operation and every frame, asked by everybody. An operation or frame that the document does not list fails, as
 /// does an outcome that is another one; after a wanted change run with `-Dgolden.write=true` and review the difference.
@@ -47,9 +43,8 @@ class AuthorizationIT {
 
     private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
     private static final Matrix MATRIX = new Matrix(CHECKOUT.resolve("docs/authorization.md"));
-    private static final List<String> METHODS = List.of("PUT", "POST", "PATCH", "GET", "DELETE");
-    /// Ends the session that asks.
-    private static final String LAST = "POST /api/v1/auth/logout";
+    private static final ApiDocument GATEWAY = new ApiDocument(CHECKOUT.resolve("ingest-gateway/openapi.json"));
+    private static final ApiDocument MEDIA = new ApiDocument(CHECKOUT.resolve("media-service/openapi.json"));
 
     private static final Platform PLATFORM = new Platform(
             new Home(
@@ -61,7 +56,8 @@ class AuthorizationIT {
     @BeforeAll
     static void start() throws Exception {
         PLATFORM.start(Progress.SILENT);
-        cast = new Cast(PLATFORM, operations().size() + Frames.types().size());
+        var groups = GATEWAY.all().size() + MEDIA.all().size() + Frames.types().size();
+        cast = new Cast(PLATFORM, groups);
     }
 
     @AfterAll
@@ -84,7 +80,14 @@ class AuthorizationIT {
             }
         }
         assertDocumented("Frames", frames);
-        assertDocumented("Operations", operationLines());
+        try (var media = new MediaClient(local(PLATFORM.ports().media()));
+                var gateway = new GatewayClient(local(PLATFORM.ports().gateway()));
+                var rest = new Rest(local(PLATFORM.ports().media()))) {
+            var requests = new FileOperations(requireNonNull(cast), gateway, media, rest);
+            assertDocumented("Files", lines(MEDIA, rest, requests));
+        }
+        var everybody = requireNonNull(cast);
+        assertDocumented("Operations", lines(GATEWAY, everybody.rest(), new Operations(everybody)));
     }
 
     @Test
@@ -115,8 +118,7 @@ class AuthorizationIT {
     void shouldCloseTheSocketsOfEndedSessionsOnEveryNode() throws Exception {
         // Given
         var email = "several@example.com";
-        try (var gateway = new GatewayClient(
-                        URI.create("http://127.0.0.1:" + PLATFORM.ports().gateway()));
+        try (var gateway = new GatewayClient(local(PLATFORM.ports().gateway()));
                 var wires = new Wires();
                 var phone = connected(wires, 0, gateway.register(email, Cast.PASSWORD, "Several"));
                 var laptop = connected(wires, 0, gateway.logIn(email, Cast.PASSWORD, null));
@@ -143,9 +145,15 @@ class AuthorizationIT {
         FileTrial.run(PLATFORM);
     }
 
-    /// Last: what can make no sense of a record may stop.
     @Test
     @Order(5)
+    void shouldResumeAnUploadThatWasCut(@TempDir Path directory) throws Exception {
+        FileTrial.resume(PLATFORM, directory);
+    }
+
+    /// Last: what can make no sense of a record may stop.
+    @Test
+    @Order(6)
     void shouldNotSayWhatIsInADeadLetter() throws Exception {
         // Given
         var bad = new BadRecords(PLATFORM);
@@ -180,37 +188,24 @@ class AuthorizationIT {
         return URI.create("ws://127.0.0.1:" + PLATFORM.ports().nodes().get(index) + "/ws");
     }
 
-    private static List<String> operationLines() throws IOException {
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static List<String> lines(ApiDocument api, Rest service, Requests requests) throws IOException {
         var everybody = requireNonNull(cast);
-        var requests = new Operations(everybody);
         var lines = new ArrayList<String>();
-        for (var operation : operations()) {
+        for (var operation : api.all()) {
             var group = everybody.nextGroup();
             var outcomes = new EnumMap<Actor, String>(Actor.class);
             for (var actor : Actor.values()) {
-                var request = requests.request(operation, actor, group);
+                var request = requests.of(operation, actor, group);
                 outcomes.put(
-                        actor,
-                        everybody.rest().call(request, everybody.token(actor)).outcome());
+                        actor, service.call(request, everybody.token(actor)).outcome());
             }
             lines.add(Matrix.line(operation, outcomes));
         }
         return lines;
-    }
-
-    /// As the gateway documents them, and so that what one makes the next can find.
-    private static List<String> operations() throws IOException {
-        var document = new JsonMapper().readTree(Files.readString(CHECKOUT.resolve("ingest-gateway/openapi.json")));
-        var operations = new ArrayList<String>();
-        var paths = new TreeMap<String, JsonNode>();
-        document.path("paths").properties().forEach(path -> paths.put(path.getKey(), path.getValue()));
-        paths.forEach((path, methods) -> methods.propertyNames().stream()
-                .map(method -> method.toUpperCase(Locale.ROOT))
-                .sorted(comparingInt(METHODS::indexOf))
-                .forEach(method -> operations.add(method + " " + path)));
-        operations.remove(LAST);
-        operations.add(LAST);
-        return operations;
     }
 
     private static void assertDocumented(String heading, List<String> lines) throws IOException {

@@ -14,21 +14,21 @@ import io.parley.schemas.frame.ServerFrame;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.Ref;
-import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import javax.imageio.ImageIO;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// The way of one picture over the whole platform: uploaded, shown, fetched, and gone with the account of its owner.
 final class FileTrial {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int SIDE = 64;
+    private static final int LARGE = 8 << 20;
 
     private FileTrial() {}
 
@@ -44,7 +44,7 @@ final class FileTrial {
                     .id();
 
             // When
-            var file = media.upload(painter, chat, "red.png", "image/png", picture());
+            var file = media.upload(painter, chat, "red.png", "image/png", Picture.red());
             assertNotFound(() -> media.fetch(friend, file));
             assertThatThrownBy(() -> show(gateway, friend, chat, file))
                     .isInstanceOfSatisfying(
@@ -55,8 +55,8 @@ final class FileTrial {
             // Then
             await().atMost(PATIENCE)
                     .ignoreException(GatewayException.class)
-                    .untilAsserted(
-                            () -> assertThat(colour(media.fetch(friend, file))).isEqualTo(Color.RED.getRGB()));
+                    .untilAsserted(() ->
+                            assertThat(Picture.isRed(media.fetch(friend, file))).isTrue());
             assertThat(shown(gateway, friend, chat).getFirst().body())
                     .isEqualTo(new Content("", List.of(), List.of(file)));
             assertNotFound(() -> media.fetch(late, file));
@@ -74,6 +74,35 @@ final class FileTrial {
             // Then
             await().atMost(PATIENCE).until(() -> gateway.deletionState(deletion).equals("completed"));
             assertNotFound(() -> media.fetch(friend, file));
+        }
+    }
+
+    /// The client's own way of resuming, through a cut that it makes itself.
+    static void resume(Platform platform, Path directory) throws IOException {
+        try (var gateway = new GatewayClient(local(platform.ports().gateway()));
+                var media = new MediaClient(local(platform.ports().media()))) {
+            // Given
+            var sender = gateway.register("sender@files.example.com", Cast.PASSWORD, "Sender");
+            var chat = gateway.createGroup(sender, "Films", List.of()).id();
+            var bytes = new byte[LARGE];
+            new Random(LARGE).nextBytes(bytes);
+            var file = Files.write(directory.resolve("film.bin"), bytes);
+            var upload = media.begin(sender, chat, file, "application/octet-stream");
+
+            // When
+            assertThatThrownBy(() -> upload.send(sent -> {
+                        if (sent > LARGE / 2) {
+                            throw new UncheckedIOException(new IOException("cut"));
+                        }
+                    }))
+                    .isInstanceOf(UncheckedIOException.class);
+            var last = new AtomicLong();
+            var stored = upload.send(last::set);
+
+            // Then
+            assertThat(last).hasValue(LARGE);
+            assertThat(media.fetch(sender, stored)).isEqualTo(bytes);
+            assertThat(upload.send(last::set)).isEqualTo(stored);
         }
     }
 
@@ -95,20 +124,5 @@ final class FileTrial {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         GatewayException.class, e -> assertThat(e.status()).isEqualTo(404));
-    }
-
-    private static byte[] picture() throws IOException {
-        var image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-        var canvas = image.createGraphics();
-        canvas.setColor(Color.RED);
-        canvas.fillRect(0, 0, SIDE, SIDE);
-        canvas.dispose();
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
-        return bytes.toByteArray();
-    }
-
-    private static int colour(byte[] picture) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(picture)).getRGB(SIDE / 2, SIDE / 2);
     }
 }

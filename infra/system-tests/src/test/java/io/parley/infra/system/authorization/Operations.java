@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// A request for each operation of the gateway. Nothing is wrong with it but, perhaps, who asks; where it needs what
 /// only a code or a token of another service gives, it brings a wrong one.
-final class Operations {
+final class Operations implements Requests {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
     private static final Map<String, String> BECAUSE = Map.of("reason", "as an example");
 
@@ -42,8 +42,8 @@ final class Operations {
         this.bodies = bodies();
     }
 
-    /// @param operation such as `GET /api/v1/chats/{chat}`
-    Request request(String operation, Actor actor, Group group) {
+    @Override
+    public Request of(String operation, Actor actor, Group group) {
         var words = operation.split(" ");
         var path =
                 VARIABLE.matcher(words[1]).replaceAll(variable -> valueOf(words[1], variable.group(1), actor, group));
