@@ -96,6 +96,11 @@ final class Person implements AutoCloseable {
         return socket.cursors().getOrDefault(chat, Seq.NONE);
     }
 
+    /// The seq up to which this person has a chat.
+    long held(ChatId chat) {
+        return cursor(chat).value();
+    }
+
     /// From the send to its ack.
     Optional<Long> ackNanos(Ref ref) {
         return between(frames.sent.get(ref), frames.acked.get(ref));

@@ -4,22 +4,16 @@ import io.parley.infra.client.gateway.ChatList;
 import io.parley.infra.client.gateway.GatewayClient;
 import io.parley.infra.client.socket.Wires;
 import io.parley.schemas.frame.ClientFrame;
-import io.parley.schemas.frame.EventKind;
 import io.parley.schemas.frame.ServerFrame;
-import io.parley.schemas.frame.ServerFrame.Event;
 import io.parley.schemas.id.ChatId;
-import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
-import io.parley.schemas.presence.PresenceState;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,6 +34,7 @@ final class Story implements AutoCloseable {
     private final Wires wires;
     private final PictureScene picture;
     private final List<Person> people = new ArrayList<>();
+    private final Conversation conversation;
 
     /// @param pushes null where the platform's push log is not at hand
     Story(
@@ -55,6 +50,7 @@ final class Story implements AutoCloseable {
         this.gateway = gateway;
         this.wires = wires;
         this.nodes = nodes;
+        this.conversation = new Conversation(stage, people);
     }
 
     void tell() {
@@ -66,7 +62,7 @@ final class Story implements AutoCloseable {
         var group = talkInTheGroup();
         readAndType(group);
         picture.play(people.get(3), people.get(5), group);
-        dropAndCatchUp(group);
+        new OutageScene(conversation, gateway, pushes).play(group);
         readTheHistory(group);
     }
 
@@ -106,9 +102,9 @@ final class Story implements AutoCloseable {
         stage.scene("Ann and Bob talk, each on another node");
         var chat = gateway.directChat(ann.session(), bob.session().user()).id();
         var both = List.of(ann, bob);
-        says(ann, chat, "Hello Bob, can you hear me?", both);
-        says(bob, chat, "Loud and clear, Ann.", both);
-        says(ann, chat, "Then let us make a group.", both);
+        conversation.says(ann, chat, "Hello Bob, can you hear me?", both);
+        conversation.says(bob, chat, "Loud and clear, Ann.", both);
+        conversation.says(ann, chat, "Then let us make a group.", both);
         stage.check(
                 Person.within(
                         PATIENCE,
@@ -125,10 +121,10 @@ final class Story implements AutoCloseable {
         var group = gateway.createGroup(ann.session(), "Demo", others).id();
         stage.line("created and confirmed through the log in %s".formatted(Stage.millis(System.nanoTime() - before)));
         stage.check(
-                Person.within(PATIENCE, () -> people.stream().allMatch(person -> held(person, group) >= 1)),
+                Person.within(PATIENCE, () -> people.stream().allMatch(person -> person.held(group) >= 1)),
                 "everybody was told");
         for (var speaker : List.of(0, 1, 4, 7, 9)) {
-            says(people.get(speaker), group, NAMES.get(speaker) + " says hello to everybody.", people);
+            conversation.says(people.get(speaker), group, NAMES.get(speaker) + " says hello to everybody.", people);
         }
         return group;
     }
@@ -140,10 +136,10 @@ final class Story implements AutoCloseable {
         stage.scene("Bob types, Ann sees it; he reads, and her ticks turn");
         bob.tell(new ClientFrame.Typing(chat, true, null));
         stage.check(Person.within(PATIENCE, () -> ann.typing(chat).isPresent()), "Ann sees that Bob is typing");
-        says(bob, chat, "Did you get my last message?", List.of(ann, bob));
+        conversation.says(bob, chat, "Did you get my last message?", List.of(ann, bob));
         bob.tell(new ClientFrame.Typing(chat, false, null));
         stage.check(Person.within(PATIENCE, () -> ann.typing(chat).isEmpty()), "and that he has stopped");
-        var last = says(ann, chat, "I did.", List.of(ann, bob));
+        var last = conversation.says(ann, chat, "I did.", List.of(ann, bob));
         var seq = ann.ack(last).map(ServerFrame.Ack::seq).orElse(Seq.NONE);
         var user = bob.session().user();
         stage.check(
@@ -177,74 +173,6 @@ final class Story implements AutoCloseable {
                 .orElse(0L);
     }
 
-    private void dropAndCatchUp(ChatId group) {
-        var cleo = people.get(2);
-        var ann = people.getFirst();
-        stage.scene("Ann watches Cleo, whose phone can be reached by push");
-        gateway.registerPushToken(
-                cleo.session(), "android", "demo-token-of-" + cleo.session().user());
-        ann.tell(new ClientFrame.Watch(Set.of(cleo.session().user())));
-        stage.check(Person.within(PATIENCE, () -> seenAs(ann, cleo, PresenceState.ONLINE)), "Ann sees Cleo online");
-
-        stage.scene("Cleo's network fails; the others go on");
-        var before = cleo.cursor(group);
-        var nodeBefore = cleo.node();
-        cleo.drop();
-        stage.check(Person.within(PATIENCE, () -> !cleo.isConnected()), "her socket is gone; she holds seq " + before);
-        var missed = new ArrayList<Ref>();
-        for (var number = 1; number <= 5; number++) {
-            missed.add(
-                    says(people.get(number + 3), group, "Cleo cannot see number " + number + " yet.", without(cleo)));
-        }
-        stage.check(held(cleo, group) == before.value(), "nothing reached her meanwhile");
-        pushed(cleo, group, before);
-        stage.line("she is still shown as online for ten seconds: most who drop are back by then");
-        stage.check(
-                Person.within(PATIENCE, () -> seenAs(ann, cleo, PresenceState.OFFLINE)),
-                "then Ann sees her offline, last seen "
-                        + ann.presence(cleo.session().user())
-                                .map(presence -> String.valueOf(presence.lastSeen()))
-                                .orElse("never"));
-
-        stage.scene("Cleo connects again and resumes after seq " + before);
-        var caughtUp = cleo.timesCaughtUp();
-        var start = System.nanoTime();
-        cleo.resume();
-        var back = Person.within(PATIENCE, () -> cleo.timesCaughtUp() > caughtUp);
-        var took = System.nanoTime() - start;
-        cleo.events(group).stream()
-                .filter(event -> event.seq().isAfter(before))
-                .forEach(event -> stage.line("seq %-3s %-5s %s".formatted(event.seq(), nameOf(event), textOf(event))));
-        stage.line("on %s, after %s before; caught up %s after connecting"
-                .formatted(cleo.node(), nodeBefore, Stage.millis(took)));
-        stage.check(
-                back && held(cleo, group) == before.value() + missed.size(),
-                "she has all " + missed.size() + " messages she missed, and no other");
-        stage.check(
-                Person.within(PATIENCE, () -> seenAs(ann, cleo, PresenceState.ONLINE)), "Ann sees her online again");
-        says(cleo, group, "I am back.", people);
-    }
-
-    /// Without a provider the platform writes pushes to a file.
-    private void pushed(Person offline, ChatId chat, Seq after) {
-        if (pushes == null) {
-            stage.line("no push log on this machine: see push.results");
-            return;
-        }
-        var user = offline.session().user();
-        Person.within(PATIENCE, () -> !pushes.to(user, chat, after).isEmpty());
-        var sent = pushes.to(user, chat, after);
-        sent.forEach(push -> stage.line("push to %s: seq %d, \"%s\", badge %s"
-                .formatted(offline.name(), push.seq(), push.body(), push.badge())));
-        stage.check(!sent.isEmpty(), "her phone got a push (./parley push-log)");
-    }
-
-    private static boolean seenAs(Person watcher, Person watched, PresenceState state) {
-        return watcher.presence(watched.session().user())
-                .filter(presence -> presence.state() == state)
-                .isPresent();
-    }
-
     private void readTheHistory(ChatId group) {
         stage.scene("The history page of the group, read from Cassandra through the gateway");
         var reader = people.getLast();
@@ -254,8 +182,8 @@ final class Story implements AutoCloseable {
                 PATIENCE,
                 () -> gateway.history(reader.session(), group, PAGE).events().size() >= shown.size());
         var page = gateway.history(reader.session(), group, PAGE).events();
-        page.forEach(event ->
-                stage.line("seq %-3s %s  %-5s %s".formatted(event.seq(), event.at(), nameOf(event), textOf(event))));
+        page.forEach(
+                event -> stage.line("seq %-3s %s  %s".formatted(event.seq(), event.at(), conversation.line(event))));
         stage.check(page.equals(shown), "the page is what " + reader.name() + " saw live, event for event");
         stage.check(
                 page.stream()
@@ -265,62 +193,9 @@ final class Story implements AutoCloseable {
                 "its seqs are dense, from 1 to " + page.size());
     }
 
-    /// Sends, waits for the ack and for the event at every receiver, and tells how long each took.
-    private Ref says(Person sender, ChatId chat, String text, List<Person> receivers) {
-        var ref = sender.say(chat, text);
-        Person.within(
-                PATIENCE,
-                () -> sender.ackNanos(ref).isPresent()
-                        && receivers.stream()
-                                .allMatch(receiver ->
-                                        receiver.receiveNanos(sender, ref).isPresent()));
-        var seq = sender.ack(ref).map(ack -> ack.seq()).orElse(Seq.NONE);
-        stage.line("%-5s %s".formatted(sender.name(), text));
-        sender.ackNanos(ref)
-                .ifPresentOrElse(
-                        nanos -> stage.detail("        seq %s, ack after %s".formatted(seq, Stage.millis(nanos))),
-                        () -> stage.wrong("no ack within %d s".formatted(PATIENCE.toSeconds())));
-        var times = receivers.stream()
-                .filter(receiver -> receiver != sender)
-                .sorted(Comparator.comparing(
-                        receiver -> receiver.receiveNanos(sender, ref).orElse(Long.MAX_VALUE)))
-                .map(receiver -> receiver.name() + " "
-                        + receiver.receiveNanos(sender, ref).map(Stage::millis).orElse("nothing"))
-                .collect(Collectors.joining(", "));
-        stage.detail("        received after: %s".formatted(times));
-        for (var receiver : receivers) {
-            if (receiver.receiveNanos(sender, ref).isEmpty()) {
-                stage.wrong("%s did not receive it within %d s".formatted(receiver.name(), PATIENCE.toSeconds()));
-            }
-        }
-        return ref;
-    }
-
-    private List<Person> without(Person absent) {
-        return people.stream().filter(person -> person != absent).toList();
-    }
-
     private List<URI> nodesFrom(int first) {
         var rotated = new ArrayList<>(nodes);
         Collections.rotate(rotated, -first % nodes.size());
         return rotated;
-    }
-
-    private String nameOf(Event event) {
-        return people.stream()
-                .filter(person -> person.session().user().equals(event.actor()))
-                .map(Person::name)
-                .findFirst()
-                .orElse("?");
-    }
-
-    private static String textOf(Event event) {
-        return event.kind() == EventKind.MESSAGE && event.body() != null
-                ? event.body().files().isEmpty() ? event.body().text() : "(a picture)"
-                : "(" + event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
-    }
-
-    private static long held(Person person, ChatId chat) {
-        return person.cursor(chat).value();
     }
 }
