@@ -28,7 +28,8 @@ public final class CassandraHistory implements History {
     static final String JOINED = "joined";
     static final String REMOVED = "removed";
 
-    private static final Duration SCHEMA_DEADLINE = Duration.ofSeconds(60);
+    /// A writer that starts at the same time on a busy machine makes a dozen tables first, at seconds each.
+    private static final Duration SCHEMA_DEADLINE = Duration.ofMinutes(3);
 
     private final CqlSession session;
     private final PreparedStatement headOfChat;
@@ -37,7 +38,7 @@ public final class CassandraHistory implements History {
     private final PreparedStatement oldestFirst;
     private final PreparedStatement newestFirst;
 
-    /// Waits until the writer has laid the keyspace out, up to a minute.
+    /// Waits until the writer has laid the keyspace out, up to three minutes.
     ///
     /// @throws IllegalStateException when it has not, with what to do
     public CassandraHistory(CqlSession session, String keyspace) {
