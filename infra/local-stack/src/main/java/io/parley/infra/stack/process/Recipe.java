@@ -35,7 +35,7 @@ public interface Recipe {
     }
 
     default Duration readyWithin() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(4);
     }
 
     /// After this the process is killed.
