@@ -18,6 +18,7 @@ final class AuditActionMapping implements Mapping<AuditAction, AuditActionRecord
     @Override
     public AuditActionRecord toAvro(AuditAction value) {
         var granted = value.granted();
+        var operation = value.operation();
         return new AuditActionRecord(
                 value.id().toString(),
                 value.at(),
@@ -27,7 +28,9 @@ final class AuditActionMapping implements Mapping<AuditAction, AuditActionRecord
                 value.subjects().stream().map(UserId::toString).toList(),
                 value.report(),
                 granted == null ? null : AccountRoleType.valueOf(granted.name()),
-                value.reason());
+                value.reason(),
+                operation == null ? null : operation.operator(),
+                operation == null ? null : operation.command());
     }
 
     @Override
@@ -36,6 +39,8 @@ final class AuditActionMapping implements Mapping<AuditAction, AuditActionRecord
             throw new LaterVersionException("audit.actions");
         }
         var granted = avro.getGranted();
+        var operator = avro.getOperator();
+        var command = avro.getCommand();
         return new AuditAction(
                 UUID.fromString(avro.getId()),
                 avro.getAt(),
@@ -45,6 +50,7 @@ final class AuditActionMapping implements Mapping<AuditAction, AuditActionRecord
                 avro.getSubjects().stream().map(UserId::of).toList(),
                 avro.getReport(),
                 granted == null ? null : AccountRole.valueOf(granted.name()),
-                avro.getReason());
+                avro.getReason(),
+                operator == null || command == null ? null : new AuditAction.Operation(operator, command));
     }
 }

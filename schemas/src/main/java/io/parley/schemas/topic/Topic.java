@@ -177,13 +177,13 @@ public enum Topic {
             new Retention.LatestPerKey(),
             Set.of(OUTBOX_RELAY),
             Map.of(NOTIFICATION, READ_COMMITTED)),
-    /// Every use of the admin interface, looking included. Only ever appended to.
+    /// Every use of the admin interface, looking included, and of commands that write. Only ever appended to.
     AUDIT_ACTIONS(
             "audit.actions.v1",
             Key.USER,
             AuditActionRecord.getClassSchema(),
             new Retention.Forever(),
-            Set.of(INGEST_GATEWAY, OUTBOX_RELAY),
+            Set.of(INGEST_GATEWAY, OUTBOX_RELAY, OPERATOR),
             Map.of(OPERATOR, READ_COMMITTED)),
     /// Sessions whose access tokens are no longer good. Kept as long as such a token could last.
     ACCOUNT_REVOCATIONS(

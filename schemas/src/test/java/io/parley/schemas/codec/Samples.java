@@ -242,7 +242,12 @@ final class Samples {
                         List.of(BOB),
                         7L,
                         AccountRole.OPERATOR,
-                        "on duty from today on"));
+                        "on duty from today on"),
+                AuditAction.of(
+                        new AuditAction.Operation("ann", "replay history --execute"),
+                        "rows were deleted by hand",
+                        REF.value(),
+                        AT));
     }
 
     static List<MediaEvent> mediaEvents() {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// The checkout the command line works on, and the platform that runs from it.
-final class Checkout {
+public final class Checkout {
     private Checkout() {}
 
     /// The entry script says where it stands.
@@ -19,7 +19,7 @@ final class Checkout {
     }
 
     /// `PARLEY_HOME` puts it elsewhere, so that one checkout can run several platforms.
-    static Home home() {
+    public static Home home() {
         var elsewhere = System.getenv("PARLEY_HOME");
         return new Home(elsewhere == null ? directory().resolve(".parley") : Path.of(elsewhere));
     }

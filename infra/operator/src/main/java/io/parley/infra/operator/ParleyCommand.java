@@ -2,7 +2,6 @@ package io.parley.infra.operator;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Also: demo, load, fuzz, sbom and audit, which the entry script runs.",
+            "Also: ops, demo, load, fuzz, sbom and audit, which the entry script runs.",
             "Exit status: 0 done, 1 failed, 2 not understood."
         },
         subcommands = {
@@ -24,7 +23,6 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             ResetCommand.class,
-            TailCommand.class,
             PushLogCommand.class,
             CodeLogCommand.class
         })
@@ -46,27 +44,6 @@ public final class ParleyCommand implements Runnable {
     static CommandLine commandLine() {
         // Maven's options look like unknown options of ours.
         var test = new CommandLine(new TestCommand()).setUnmatchedOptionsArePositionalParams(true);
-        return new CommandLine(new ParleyCommand())
-                .addSubcommand(test)
-                .setExecutionExceptionHandler(ParleyCommand::failed)
-                .setParameterExceptionHandler(ParleyCommand::notUnderstood);
-    }
-
-    /// Whatever went wrong says so in its message; a stack trace would only hide it.
-    private static int failed(Exception cause, CommandLine command, CommandLine.ParseResult parsed) {
-        var message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        command.getErr().println("parley: " + message);
-        command.getErr().flush();
-        return ExitCode.SOFTWARE;
-    }
-
-    private static int notUnderstood(ParameterException cause, String[] args) {
-        var command = cause.getCommandLine();
-        var message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("not understood");
-        command.getErr()
-                .println("parley: " + message + " (see ./"
-                        + command.getCommandSpec().qualifiedName() + " --help)");
-        command.getErr().flush();
-        return ExitCode.USAGE;
+        return CommandFailures.reportedBy(new CommandLine(new ParleyCommand()).addSubcommand(test));
     }
 }

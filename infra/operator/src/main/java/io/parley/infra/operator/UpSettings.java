@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the latest `./parley up` was told, so that the other commands find its processes.
-record UpSettings(PlatformPorts ports, ExternalServers external) {
+public record UpSettings(PlatformPorts ports, ExternalServers external) {
     private static final UpSettings STANDARD = new UpSettings(PlatformPorts.STANDARD, ExternalServers.NONE);
     private static final String PORT = "port.";
     private static final String KAFKA = "kafka";
@@ -43,7 +43,7 @@ record UpSettings(PlatformPorts ports, ExternalServers external) {
     }
 
     /// Of a platform that was never up: the standard ones.
-    static UpSettings read(Home home) throws IOException {
+    public static UpSettings read(Home home) throws IOException {
         if (Files.notExists(file(home))) {
             return STANDARD;
         }

@@ -1,31 +1,25 @@
-package io.parley.infra.operator;
+package io.parley.infra.operations.records;
 
-import io.parley.infra.stack.secure.SecureProfile;
-import io.parley.schemas.access.BrokerAccess;
+import io.parley.infra.operations.access.Connection;
 import io.parley.schemas.registry.SchemaRegistry;
-import io.parley.schemas.topic.Isolation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "tail",
         mixinStandardHelpOptions = true,
         description = "Print the committed records of a topic as JSON lines.")
-final class TailCommand implements Callable<Integer> {
+public final class TailCommand implements Callable<Integer> {
     private static final int WIRE_HEADER = 5;
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -54,19 +48,8 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--until-end", description = "Stop at the end of the topic instead of waiting for more.")
     private boolean untilEnd;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:19092",
-            description = "Default: ${DEFAULT-VALUE}.")
-    private String bootstrapServers = "";
-
-    @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:18081/apis/ccompat/v7",
-            description = "Default: ${DEFAULT-VALUE}.")
-    private URI registryUrl = URI.create("");
+    @Mixin
+    private Connection connection = new Connection();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -74,8 +57,8 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var out = spec.commandLine().getOut();
-        var registry = new SchemaRegistry(registryUrl);
-        try (var consumer = new KafkaConsumer<String, byte[]>(settings())) {
+        var registry = connection.registry();
+        try (var consumer = connection.consumer()) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
@@ -95,7 +78,7 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private void print(
-            KafkaConsumer<String, byte[]> consumer,
+            KafkaConsumer<byte[], byte[]> consumer,
             List<TopicPartition> partitions,
             SchemaRegistry registry,
             PrintWriter out)
@@ -116,13 +99,13 @@ final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private static String line(ConsumerRecord<String, byte[]> received, SchemaRegistry registry) throws IOException {
+    private static String line(ConsumerRecord<byte[], byte[]> received, SchemaRegistry registry) throws IOException {
         return "{\"partition\":%d,\"offset\":%d,\"time\":%d,\"key\":%s,\"value\":%s}"
                 .formatted(
                         received.partition(),
                         received.offset(),
                         received.timestamp(),
-                        quoted(received.key()),
+                        quoted(new String(received.key(), StandardCharsets.UTF_8)),
                         json(received.value(), registry));
     }
 
@@ -142,19 +125,5 @@ final class TailCommand implements Callable<Integer> {
 
     private static String quoted(String text) {
         return new tools.jackson.databind.json.JsonMapper().writeValueAsString(text);
-    }
-
-    private Map<String, Object> settings() {
-        // Whoever can read the secrets of a platform on this machine is its administrator.
-        var access = SecureProfile.of(Checkout.home())
-                .map(secure -> secure.brokersAsAdministrator(bootstrapServers))
-                .orElseGet(() -> BrokerAccess.open(bootstrapServers));
-        var settings = access.clientConfig();
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, Isolation.READ_COMMITTED.setting());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return settings;
     }
 }
