@@ -96,7 +96,12 @@ public final class Connection {
     }
 
     public SchemaRegistry registry() {
-        return new SchemaRegistry(registry == null ? registryOfUp() : registry);
+        return new SchemaRegistry(registryUrl());
+    }
+
+    /// Where `/subjects` and `/schemas` are found, without a slash at the end.
+    public URI registryUrl() {
+        return registry == null ? registryOfUp() : registry;
     }
 
     public Codecs codecs() {

@@ -1,0 +1,71 @@
+package io.parley.infra.operations.tables;
+
+import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The statement that makes a topic a table.
+final class TableDefinition {
+    private final String topic;
+    private final List<Column> columns;
+
+    /// @throws IllegalArgumentException when its values are no Avro of ours or fit no table
+    TableDefinition(Topic topic, TopicNamespace namespace) {
+        this.topic = namespace.nameOf(topic);
+        this.columns = Column.all(topic.value()
+                .orElseThrow(() -> new IllegalArgumentException(topic.baseName()
+                        + " has no schema of its own, so no table either. ./parley ops tail prints it.")));
+    }
+
+    /// Reads the topic itself, from its beginning, committed records only. The time of a row is that of its record.
+    String flink(String bootstrapServers, String registry) {
+        return """
+                CREATE TABLE %s (
+                %s,
+                  `kafka_time` TIMESTAMP_LTZ(3) METADATA FROM 'timestamp',
+                  WATERMARK FOR `kafka_time` AS `kafka_time` - INTERVAL '5' SECOND
+                ) WITH (
+                  'connector' = 'kafka',
+                  'topic' = '%s',
+                  'properties.bootstrap.servers' = '%s',
+                  'properties.isolation.level' = 'read_committed',
+                  'scan.startup.mode' = 'earliest-offset',
+                  'format' = 'avro-confluent',
+                  'avro-confluent.url' = '%s'
+                );""".formatted(Dialect.FLINK.quoted(topic), lines(Dialect.FLINK), topic, bootstrapServers, registry);
+    }
+
+    /// Reads what `export` wrote.
+    String spark(String directory) {
+        return """
+                CREATE TABLE %s (
+                  `kafka_partition` INT,
+                  `kafka_offset` BIGINT,
+                  `kafka_time` TIMESTAMP,
+                  `kafka_key` STRING,
+                  `kafka_headers` MAP<STRING, STRING>,
+                %s
+                ) USING parquet LOCATION '%s';""".formatted(Dialect.SPARK.quoted(topic), lines(Dialect.SPARK), directory);
+    }
+
+    /// Reads what `export` wrote. The files say themselves what is in them.
+    String duckdb(String directory) {
+        return "CREATE VIEW %s AS SELECT * FROM read_parquet('%s/%s-*.parquet');"
+                .formatted(Dialect.DUCKDB.quoted(topic), directory, topic);
+    }
+
+    private String lines(Dialect dialect) {
+        return columns.stream().map(column -> line(dialect, column)).collect(Collectors.joining(",\n"));
+    }
+
+    private static String line(Dialect dialect, Column column) {
+        var text = "  " + dialect.quoted(column.name()) + " " + dialect.type(column.type());
+        if (!column.nullable() && dialect == Dialect.FLINK) {
+            text += " NOT NULL";
+        }
+        return column.doc().isEmpty()
+                ? text
+                : text + " COMMENT '" + column.doc().replace("'", "''") + "'";
+    }
+}
