@@ -2,6 +2,10 @@ package io.parley.schemas.codec;
 
 import io.parley.schemas.account.AccountDevices;
 import io.parley.schemas.account.AccountSettings;
+import io.parley.schemas.analytics.PublicActivity;
+import io.parley.schemas.analytics.PublicMessage;
+import io.parley.schemas.analytics.PublicReceipt;
+import io.parley.schemas.analytics.PublicSession;
 import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.EventRecord;
@@ -117,5 +121,21 @@ public final class Codecs {
 
     public RecordCodec<PushResult> pushResults() {
         return RecordCodec.of(registry, namespace.nameOf(Topic.PUSH_RESULTS), new PushResultMapping());
+    }
+
+    public RecordCodec<PublicMessage> publicMessages() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.PUBLIC_CHAT_MESSAGES), new PublicMessageMapping());
+    }
+
+    public RecordCodec<PublicReceipt> publicReceipts() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.PUBLIC_CHAT_RECEIPTS), new PublicReceiptMapping());
+    }
+
+    public RecordCodec<PublicSession> publicSessions() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.PUBLIC_USER_SESSIONS), new PublicSessionMapping());
+    }
+
+    public RecordCodec<PublicActivity> publicActivity() {
+        return RecordCodec.of(registry, namespace.nameOf(Topic.PUBLIC_CHAT_ACTIVITY), new PublicActivityMapping());
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.schemas.log;
 
 import io.parley.schemas.access.BrokerAccess;
+import io.parley.schemas.topic.PartitionCount;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +112,7 @@ public final class TopicWriter implements AutoCloseable {
     private void requirePartitions(int expected, int found) {
         if (found != expected) {
             throw new IllegalStateException(topic + " has " + found + " partitions, but this process expects "
-                    + expected + ": set " + Topic.PARTITIONS_VARIABLE + " to what the cluster was made with.");
+                    + expected + ": set " + PartitionCount.VARIABLE + " to what the cluster was made with.");
         }
     }
 

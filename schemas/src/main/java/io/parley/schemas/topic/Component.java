@@ -16,7 +16,13 @@ public enum Component {
     PUSH,
     MEDIA_SERVICE,
     OPERATOR,
-    ANALYTICS;
+    ANALYTICS,
+    /// Analysts who see counts, about nobody.
+    ANALYST_METADATA,
+    /// Analysts who see what single people do, under pseudonyms.
+    ANALYST_PSEUDONYMOUS,
+    /// Analysts who may also read the ledger: ids and titles as they are, texts sealed.
+    ANALYST_FULL;
 
     /// The name it has as a user of the brokers and, where it is a topology, as an application.
     public String principal() {

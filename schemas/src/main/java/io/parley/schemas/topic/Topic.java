@@ -1,5 +1,8 @@
 package io.parley.schemas.topic;
 
+import static io.parley.schemas.topic.Component.ANALYST_FULL;
+import static io.parley.schemas.topic.Component.ANALYST_METADATA;
+import static io.parley.schemas.topic.Component.ANALYST_PSEUDONYMOUS;
 import static io.parley.schemas.topic.Component.ANALYTICS;
 import static io.parley.schemas.topic.Component.CONNECTION_NODE;
 import static io.parley.schemas.topic.Component.HISTORY;
@@ -30,6 +33,10 @@ import io.parley.schemas.avro.InboxRecord;
 import io.parley.schemas.avro.MarkRecord;
 import io.parley.schemas.avro.MediaEventRecord;
 import io.parley.schemas.avro.PresenceRecord;
+import io.parley.schemas.avro.PublicActivityRecord;
+import io.parley.schemas.avro.PublicMessageRecord;
+import io.parley.schemas.avro.PublicReceiptRecord;
+import io.parley.schemas.avro.PublicSessionRecord;
 import io.parley.schemas.avro.PushCandidateRecord;
 import io.parley.schemas.avro.PushRequestRecord;
 import io.parley.schemas.avro.PushResultRecord;
@@ -56,7 +63,7 @@ public enum Topic {
             new Retention.For(Duration.ofDays(30)),
             Set.of(CONNECTION_NODE, INGEST_GATEWAY, OUTBOX_RELAY),
             // Exactly-once Streams allow no other; it waits for nobody, because no writer here uses transactions.
-            Map.of(SEQUENCING, READ_COMMITTED)),
+            READ_COMMITTED.by(SEQUENCING)),
     /// Everything that happened in chats, at its seq. The ledger.
     CHAT_EVENTS(
             "chat.events.v1",
@@ -64,15 +71,7 @@ public enum Topic {
             ChatEventRecord.getClassSchema(),
             new Retention.Forever(),
             Set.of(SEQUENCING),
-            Map.of(
-                    HISTORY,
-                    READ_COMMITTED,
-                    RECEIPTS,
-                    READ_COMMITTED,
-                    MEDIA_SERVICE,
-                    READ_COMMITTED,
-                    ANALYTICS,
-                    READ_COMMITTED)),
+            READ_COMMITTED.by(HISTORY, RECEIPTS, MEDIA_SERVICE, ANALYTICS, ANALYST_FULL)),
     /// What was decided against.
     CHAT_REFUSALS(
             "chat.refusals.v1",
@@ -80,7 +79,7 @@ public enum Topic {
             ChatRefusalRecord.getClassSchema(),
             new Retention.For(Duration.ofDays(7)),
             Set.of(SEQUENCING),
-            Map.of(OPERATOR, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
+            READ_COMMITTED.by(OPERATOR)),
     /// Events on their way to users, one record per user slot.
     CHAT_DELIVERIES(
             "chat.deliveries.v1",
@@ -88,7 +87,7 @@ public enum Topic {
             DeliveryRecord.getClassSchema(),
             new Retention.For(Duration.ofDays(1)),
             Set.of(SEQUENCING, RECEIPTS),
-            Map.of(ROUTING, READ_UNCOMMITTED)),
+            READ_UNCOMMITTED.by(ROUTING)),
     /// What each node and gateway is told. One partition per process.
     NODE_INBOX(
             "node.inbox.v1",
@@ -96,7 +95,7 @@ public enum Topic {
             InboxRecord.getClassSchema(),
             new Retention.For(Duration.ofHours(1)),
             Set.of(SEQUENCING, ROUTING, PRESENCE, CONNECTION_NODE, INGEST_GATEWAY),
-            Map.of(CONNECTION_NODE, READ_UNCOMMITTED, INGEST_GATEWAY, READ_UNCOMMITTED)),
+            READ_UNCOMMITTED.by(CONNECTION_NODE, INGEST_GATEWAY)),
     /// Connections that come and go, the leases of their nodes, and who wants to know of users.
     USER_SESSIONS(
             "user.sessions.v1",
@@ -104,7 +103,7 @@ public enum Topic {
             SessionSignalRecord.getClassSchema(),
             new Retention.For(Duration.ofDays(1)),
             Set.of(CONNECTION_NODE, INGEST_GATEWAY),
-            Map.of(ROUTING, READ_UNCOMMITTED, PRESENCE, READ_UNCOMMITTED)),
+            Map.of(ROUTING, READ_UNCOMMITTED, PRESENCE, READ_UNCOMMITTED, ANALYTICS, READ_COMMITTED)),
     /// Events that reached no connection of a user.
     PUSH_CANDIDATES(
             "push.candidates.v1",
@@ -112,7 +111,7 @@ public enum Topic {
             PushCandidateRecord.getClassSchema(),
             new Retention.For(Duration.ofDays(1)),
             Set.of(ROUTING),
-            Map.of(NOTIFICATION, READ_COMMITTED)),
+            READ_COMMITTED.by(NOTIFICATION)),
     /// How far the history has been written.
     HISTORY_PROGRESS(
             "history.progress.v1",
@@ -120,7 +119,7 @@ public enum Topic {
             HistoryProgressRecord.getClassSchema(),
             new Retention.LatestPerKey(),
             Set.of(HISTORY),
-            Map.of(CONNECTION_NODE, READ_UNCOMMITTED, INGEST_GATEWAY, READ_UNCOMMITTED)),
+            READ_UNCOMMITTED.by(CONNECTION_NODE, INGEST_GATEWAY)),
     /// How far members have come in their chats, as their devices say.
     CHAT_MARKS(
             "chat.marks.v1",
@@ -128,7 +127,7 @@ public enum Topic {
             MarkRecord.getClassSchema(),
             new Retention.For(Duration.ofDays(7)),
             Set.of(CONNECTION_NODE, INGEST_GATEWAY),
-            Map.of(RECEIPTS, READ_COMMITTED)),
+            READ_COMMITTED.by(RECEIPTS)),
     /// How far members have come in their chats, as it stands.
     CHAT_RECEIPTS(
             "chat.receipts.v1",
@@ -136,7 +135,7 @@ public enum Topic {
             ReceiptRecord.getClassSchema(),
             new Retention.LatestPerKey(),
             Set.of(RECEIPTS),
-            Map.of(HISTORY, READ_COMMITTED, NOTIFICATION, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
+            READ_COMMITTED.by(HISTORY, NOTIFICATION, ANALYTICS)),
     /// What members do just now: typing.
     CHAT_SIGNALS(
             "chat.signals.v1",
@@ -144,7 +143,7 @@ public enum Topic {
             ChatSignalRecord.getClassSchema(),
             new Retention.For(Duration.ofMinutes(5)),
             Set.of(CONNECTION_NODE),
-            Map.of(RECEIPTS, READ_COMMITTED)),
+            READ_COMMITTED.by(RECEIPTS)),
     /// Users who came, went away or left.
     USER_PRESENCE(
             "user.presence.v1",
@@ -152,7 +151,7 @@ public enum Topic {
             PresenceRecord.getClassSchema(),
             new Retention.LatestPerKey(),
             Set.of(PRESENCE),
-            Map.of(OPERATOR, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
+            READ_COMMITTED.by(OPERATOR)),
     /// What users have set.
     ACCOUNT_SETTINGS(
             "account.settings.v1",
@@ -160,15 +159,7 @@ public enum Topic {
             AccountSettingsRecord.getClassSchema(),
             new Retention.LatestPerKey(),
             Set.of(OUTBOX_RELAY),
-            Map.of(
-                    RECEIPTS,
-                    READ_COMMITTED,
-                    CONNECTION_NODE,
-                    READ_COMMITTED,
-                    INGEST_GATEWAY,
-                    READ_COMMITTED,
-                    NOTIFICATION,
-                    READ_COMMITTED)),
+            READ_COMMITTED.by(RECEIPTS, CONNECTION_NODE, INGEST_GATEWAY, NOTIFICATION)),
     /// The devices of users that can be reached by push.
     ACCOUNT_DEVICES(
             "account.devices.v1",
@@ -176,7 +167,7 @@ public enum Topic {
             AccountDevicesRecord.getClassSchema(),
             new Retention.LatestPerKey(),
             Set.of(OUTBOX_RELAY),
-            Map.of(NOTIFICATION, READ_COMMITTED)),
+            READ_COMMITTED.by(NOTIFICATION)),
     /// Every use of the admin interface, looking included, and of commands that write. Only ever appended to.
     AUDIT_ACTIONS(
             "audit.actions.v1",
@@ -184,7 +175,7 @@ public enum Topic {
             AuditActionRecord.getClassSchema(),
             new Retention.Forever(),
             Set.of(INGEST_GATEWAY, OUTBOX_RELAY, OPERATOR),
-            Map.of(OPERATOR, READ_COMMITTED)),
+            READ_COMMITTED.by(OPERATOR)),
     /// Sessions whose access tokens are no longer good. Kept as long as such a token could last.
     ACCOUNT_REVOCATIONS(
             "account.revocations.v1",
@@ -192,7 +183,7 @@ public enum Topic {
             RevocationRecord.getClassSchema(),
             new Retention.For(AccessTokens.MAX_LIFETIME.plus(AccessTokens.MAX_CLOCK_SKEW)),
             Set.of(INGEST_GATEWAY, OUTBOX_RELAY),
-            Map.of(CONNECTION_NODE, READ_COMMITTED, INGEST_GATEWAY, READ_COMMITTED, MEDIA_SERVICE, READ_COMMITTED)),
+            READ_COMMITTED.by(CONNECTION_NODE, INGEST_GATEWAY, MEDIA_SERVICE)),
     /// Accounts on their way out: asked for, each part of them, and done. Kept for ever, so that whoever restores an
     /// old copy of anything can be told again. It names ids and nothing else.
     ACCOUNT_ERASURES(
@@ -201,7 +192,7 @@ public enum Topic {
             ErasureRecord.getClassSchema(),
             new Retention.Forever(),
             Set.of(OUTBOX_RELAY),
-            Map.of(INGEST_GATEWAY, READ_COMMITTED, MEDIA_SERVICE, READ_COMMITTED, OPERATOR, READ_COMMITTED)),
+            READ_COMMITTED.by(INGEST_GATEWAY, MEDIA_SERVICE, OPERATOR)),
     /// Connection tickets that were used. Kept longer than any of them is good.
     ACCOUNT_TICKETS(
             "account.tickets.v1",
@@ -209,7 +200,7 @@ public enum Topic {
             TicketUseRecord.getClassSchema(),
             new Retention.For(Duration.ofMinutes(5)),
             Set.of(CONNECTION_NODE),
-            Map.of(CONNECTION_NODE, READ_COMMITTED)),
+            READ_COMMITTED.by(CONNECTION_NODE)),
     /// What became of files.
     MEDIA_EVENTS(
             "media.events.v1",
@@ -217,7 +208,7 @@ public enum Topic {
             MediaEventRecord.getClassSchema(),
             new Retention.LatestPerKey(),
             Set.of(OUTBOX_RELAY),
-            Map.of(OPERATOR, READ_COMMITTED, ANALYTICS, READ_COMMITTED)),
+            READ_COMMITTED.by(OPERATOR)),
     /// Pushes to be sent.
     PUSH_REQUESTS(
             "push.requests.v1",
@@ -225,7 +216,7 @@ public enum Topic {
             PushRequestRecord.getClassSchema(),
             new Retention.For(Duration.ofDays(1)),
             Set.of(NOTIFICATION),
-            Map.of(PUSH, READ_COMMITTED)),
+            READ_COMMITTED.by(PUSH)),
     /// What became of pushes.
     PUSH_RESULTS(
             "push.results.v1",
@@ -234,21 +225,37 @@ public enum Topic {
             new Retention.For(Duration.ofDays(1)),
             Set.of(PUSH),
             // Its writer reads its own end, for what it has sent already.
-            Map.of(
-                    PUSH,
-                    READ_COMMITTED,
-                    INGEST_GATEWAY,
-                    READ_COMMITTED,
-                    OPERATOR,
-                    READ_COMMITTED,
-                    ANALYTICS,
-                    READ_COMMITTED)),
+            READ_COMMITTED.by(PUSH, INGEST_GATEWAY, OPERATOR)),
+    /// What happened in chats, for analysts. Like all of `public.`: no bodies, no names, and ids only as pseudonyms.
+    PUBLIC_CHAT_MESSAGES(
+            "public.chat.messages.v1",
+            Key.CHAT_PSEUDONYM,
+            PublicMessageRecord.getClassSchema(),
+            READ_COMMITTED.by(ANALYST_PSEUDONYMOUS, ANALYST_FULL, OPERATOR)),
+    /// How far members have come in their chats, each step of it, with its latency.
+    PUBLIC_CHAT_RECEIPTS(
+            "public.chat.receipts.v1",
+            Key.CHAT_PSEUDONYM,
+            PublicReceiptRecord.getClassSchema(),
+            READ_COMMITTED.by(ANALYST_PSEUDONYMOUS, ANALYST_FULL, OPERATOR)),
+    /// Connections of users that began and ended.
+    PUBLIC_USER_SESSIONS(
+            "public.user.sessions.v1",
+            Key.USER_PSEUDONYM,
+            PublicSessionRecord.getClassSchema(),
+            READ_COMMITTED.by(ANALYST_PSEUDONYMOUS, ANALYST_FULL, OPERATOR)),
+    /// What was going on in each minute, counted: about nobody.
+    PUBLIC_CHAT_ACTIVITY(
+            "public.chat.activity.v1",
+            Key.MINUTE,
+            PublicActivityRecord.getClassSchema(),
+            READ_COMMITTED.by(ANALYST_METADATA, ANALYST_PSEUDONYMOUS, ANALYST_FULL, OPERATOR)),
     CHAT_ACTIONS_DLQ("chat.actions.v1", Set.of(SEQUENCING)),
-    CHAT_EVENTS_DLQ("chat.events.v1", Set.of(HISTORY, RECEIPTS, MEDIA_SERVICE)),
+    CHAT_EVENTS_DLQ("chat.events.v1", Set.of(HISTORY, RECEIPTS, MEDIA_SERVICE, ANALYTICS)),
     CHAT_DELIVERIES_DLQ("chat.deliveries.v1", Set.of(ROUTING)),
-    USER_SESSIONS_DLQ("user.sessions.v1", Set.of(ROUTING, PRESENCE)),
+    USER_SESSIONS_DLQ("user.sessions.v1", Set.of(ROUTING, PRESENCE, ANALYTICS)),
     CHAT_MARKS_DLQ("chat.marks.v1", Set.of(RECEIPTS)),
-    CHAT_RECEIPTS_DLQ("chat.receipts.v1", Set.of(HISTORY, NOTIFICATION)),
+    CHAT_RECEIPTS_DLQ("chat.receipts.v1", Set.of(HISTORY, NOTIFICATION, ANALYTICS)),
     CHAT_SIGNALS_DLQ("chat.signals.v1", Set.of(RECEIPTS)),
     ACCOUNT_SETTINGS_DLQ("account.settings.v1", Set.of(RECEIPTS, NOTIFICATION)),
     ACCOUNT_DEVICES_DLQ("account.devices.v1", Set.of(NOTIFICATION)),
@@ -263,7 +270,7 @@ public enum Topic {
             null,
             new Retention.LatestPerKey(),
             Set.of(OUTBOX_RELAY),
-            Map.of(OUTBOX_RELAY, READ_COMMITTED));
+            READ_COMMITTED.by(OUTBOX_RELAY));
 
     /// What the key of a record is, as text in UTF-8.
     public enum Key {
@@ -276,19 +283,12 @@ public enum Topic {
         EVENTS_PARTITION,
         FILE,
         RELAY,
+        CHAT_PSEUDONYM,
+        USER_PSEUDONYM,
+        /// The minute in UTC, for instance `2026-03-01T12:00:00Z`.
+        MINUTE,
         AS_SOURCE
     }
-
-    /// The environment variable that says how many partitions the topics of this cluster have, the same for all its
-    /// processes and for ever: another number would break the order of chats.
-    public static final String PARTITIONS_VARIABLE = "PARLEY_PARTITIONS";
-
-    private static final int PARTITIONS = partitionsOf(System.getenv(PARTITIONS_VARIABLE));
-
-    /// Each partition costs two cores more than it brings them: docs/adr/014.
-    private static final int PARTITIONS_OF_ONE_MACHINE = 4;
-
-    private static final int LEAST_NODE_SLOTS = 12;
 
     private final String baseName;
     private final Key key;
@@ -312,6 +312,11 @@ public enum Topic {
         this.readers = readers;
     }
 
+    /// For analysts, of all tiers that read it.
+    Topic(String baseName, Key key, Schema value, Map<Component, Isolation> readers) {
+        this(baseName, key, value, new Retention.For(Duration.ofDays(90)), Set.of(ANALYTICS), readers);
+    }
+
     /// Records of a topic that could not be read, as they were, with the reason in the headers.
     Topic(String source, Set<Component> writers) {
         this(
@@ -320,7 +325,7 @@ public enum Topic {
                 null,
                 new Retention.For(Duration.ofDays(30)),
                 writers,
-                Map.of(OPERATOR, READ_COMMITTED));
+                READ_COMMITTED.by(OPERATOR));
     }
 
     /// The name without a namespace; see [TopicNamespace].
@@ -340,20 +345,9 @@ public enum Topic {
     public int partitions() {
         return switch (this) {
             case RELAY_OFFSETS -> 1;
-            case NODE_INBOX -> Math.max(LEAST_NODE_SLOTS, PARTITIONS);
-            default -> PARTITIONS;
+            case NODE_INBOX -> PartitionCount.ofNodeInbox();
+            default -> PartitionCount.ofTopics();
         };
-    }
-
-    /// @param configured null where nothing is configured
-    static int partitionsOf(@Nullable String configured) {
-        if (configured == null || configured.isEmpty()) {
-            return PARTITIONS_OF_ONE_MACHINE;
-        }
-        if (!configured.matches("[1-9][0-9]{0,2}")) {
-            throw new IllegalArgumentException(PARTITIONS_VARIABLE + " is not a number from 1 to 999: " + configured);
-        }
-        return Integer.parseInt(configured);
     }
 
     /// Whether what is lost is not missed: writers then wait for one broker only.

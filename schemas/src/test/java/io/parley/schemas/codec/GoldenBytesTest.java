@@ -57,7 +57,11 @@ class GoldenBytesTest {
                 new Shape<>("account.tickets.v1", Codecs::ticketUses, Samples.ticketUses()),
                 new Shape<>("user.presence.v1", Codecs::presence, Samples.presence()),
                 new Shape<>("push.requests.v1", Codecs::pushRequests, Samples.pushRequests()),
-                new Shape<>("push.results.v1", Codecs::pushResults, Samples.pushResults()));
+                new Shape<>("push.results.v1", Codecs::pushResults, Samples.pushResults()),
+                new Shape<>("public.chat.messages.v1", Codecs::publicMessages, Samples.publicMessages()),
+                new Shape<>("public.chat.receipts.v1", Codecs::publicReceipts, Samples.publicReceipts()),
+                new Shape<>("public.user.sessions.v1", Codecs::publicSessions, Samples.publicSessions()),
+                new Shape<>("public.chat.activity.v1", Codecs::publicActivity, Samples.publicActivity()));
     }
 
     @AfterAll

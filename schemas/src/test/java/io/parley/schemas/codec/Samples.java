@@ -9,6 +9,11 @@ import io.parley.schemas.account.Mute;
 import io.parley.schemas.account.Platform;
 import io.parley.schemas.account.PushDevice;
 import io.parley.schemas.account.QuietHours;
+import io.parley.schemas.analytics.Pseudonym;
+import io.parley.schemas.analytics.PublicActivity;
+import io.parley.schemas.analytics.PublicMessage;
+import io.parley.schemas.analytics.PublicReceipt;
+import io.parley.schemas.analytics.PublicSession;
 import io.parley.schemas.audit.AuditAction;
 import io.parley.schemas.chat.ActionRecord;
 import io.parley.schemas.chat.BodyHash;
@@ -62,10 +67,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One value of every shape that goes on a topic, always the same.
 final class Samples {
@@ -78,6 +86,7 @@ final class Samples {
     static final MessageId MESSAGE = MessageId.of("0192f000-0000-7000-8000-0000000000f1");
     static final FileId FILE = FileId.of("0192f000-0000-7000-8000-0000000000f2");
     static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final YearMonth MONTH = YearMonth.of(2026, 1);
     static final SealedContent CONTENT = new SealedContent(new SealedText(new byte[40]));
     static final SealedContent MENTION = new SealedContent(new SealedText(new byte[33]), List.of(BOB), List.of(FILE));
     static final BodyHash HASH = new BodyHash("000102030405060708090a0b0c0d0e0f");
@@ -294,6 +303,77 @@ final class Samples {
         return List.of(
                 new PushResult(BOB, DEVICE, CHAT, new Seq(2), PushResult.Outcome.SENT, "token", "projects/p/1", 1),
                 new PushResult(BOB, DEVICE, CHAT, new Seq(2), PushResult.Outcome.TOKEN_INVALID, "token", null, 3));
+    }
+
+    static List<PublicMessage> publicMessages() {
+        return List.of(
+                new PublicMessage(
+                        "chat.events.v1/3/17",
+                        PublicMessage.Type.MESSAGE_SENT,
+                        MONTH,
+                        new Pseudonym("0".repeat(32)),
+                        new Seq(2),
+                        AT,
+                        new Pseudonym("1".repeat(32)),
+                        new PublicMessage.About(ChatKind.GROUP, 3),
+                        new PublicMessage.Sent(new Pseudonym("2".repeat(32)), 120, 1, 2)),
+                new PublicMessage(
+                        "chat.events.v1/3/18",
+                        PublicMessage.Type.CHAT_RENAMED,
+                        MONTH,
+                        new Pseudonym("0".repeat(32)),
+                        new Seq(3),
+                        AT,
+                        new Pseudonym("1".repeat(32)),
+                        null,
+                        null));
+    }
+
+    static List<PublicReceipt> publicReceipts() {
+        return List.of(
+                receipt(MarkKind.DELIVERED, false, Duration.ofMillis(250)),
+                receipt(MarkKind.READ, null, null),
+                receipt(MarkKind.PLAYED, true, Duration.ofDays(1)));
+    }
+
+    private static PublicReceipt receipt(MarkKind kind, @Nullable Boolean own, @Nullable Duration latency) {
+        return new PublicReceipt(
+                "chat.receipts.v1/0/9/" + kind,
+                kind,
+                MONTH,
+                new Pseudonym("0".repeat(32)),
+                new Pseudonym("3".repeat(32)),
+                new Seq(2),
+                2,
+                AT,
+                own,
+                latency);
+    }
+
+    static List<PublicSession> publicSessions() {
+        return List.of(
+                session(PublicSession.Type.ATTACHED, null),
+                session(PublicSession.Type.ENDED, Duration.ofMinutes(5)),
+                session(PublicSession.Type.LOST, Duration.ofMinutes(6)));
+    }
+
+    private static PublicSession session(PublicSession.Type type, @Nullable Duration duration) {
+        return new PublicSession(
+                "user.sessions.v1/1/4/" + type,
+                type,
+                MONTH,
+                new Pseudonym("4".repeat(32)),
+                new Pseudonym("3".repeat(32)),
+                new Pseudonym("5".repeat(32)),
+                AT,
+                duration);
+    }
+
+    static List<PublicActivity> publicActivity() {
+        var minute = AT.truncatedTo(ChronoUnit.MINUTES);
+        return List.of(
+                new PublicActivity(minute, 1, 7, 2, 3, null),
+                new PublicActivity(minute, 2, 7, 2, 3, new PublicActivity.Latencies(4, 20, 47, 47, 47)));
     }
 
     private static EventRecord event(long seq, ChatEvent event) {

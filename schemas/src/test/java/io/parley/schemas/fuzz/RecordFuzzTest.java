@@ -60,6 +60,10 @@ class RecordFuzzTest {
                 codecs.auditActions(),
                 codecs.revocations(),
                 codecs.ticketUses(),
-                codecs.erasures());
+                codecs.erasures(),
+                codecs.publicMessages(),
+                codecs.publicReceipts(),
+                codecs.publicSessions(),
+                codecs.publicActivity());
     }
 }

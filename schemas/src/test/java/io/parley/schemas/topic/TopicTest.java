@@ -16,7 +16,7 @@ class TopicTest {
     @ParameterizedTest
     @EnumSource
     void shouldBeNamedDomainDatasetVersion(Topic topic) {
-        assertThat(topic.baseName()).matches("[a-z]+\\.[a-z-]+\\.v[1-9][0-9]*(\\.dlq)?");
+        assertThat(topic.baseName()).matches("(public\\.)?[a-z]+\\.[a-z-]+\\.v[1-9][0-9]*(\\.dlq)?");
         assertThat(topic.writers()).isNotEmpty();
         assertThat(topic.readers()).isNotEmpty();
     }
@@ -39,11 +39,11 @@ class TopicTest {
 
     @Test
     void shouldHaveAsManyPartitionsAsTheClusterIsGiven() {
-        assertThat(Topic.partitionsOf("60")).isEqualTo(60);
-        assertThat(Topic.partitionsOf(null)).isEqualTo(4);
-        assertThat(Topic.partitionsOf("")).isEqualTo(4);
+        assertThat(PartitionCount.parse("60")).isEqualTo(60);
+        assertThat(PartitionCount.parse(null)).isEqualTo(4);
+        assertThat(PartitionCount.parse("")).isEqualTo(4);
         for (var wrong : List.of("0", "-1", "1000", "four", "4.0")) {
-            assertThatThrownBy(() -> Topic.partitionsOf(wrong))
+            assertThatThrownBy(() -> PartitionCount.parse(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("PARLEY_PARTITIONS is not a number from 1 to 999: " + wrong);
         }

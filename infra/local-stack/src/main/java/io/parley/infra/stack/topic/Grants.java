@@ -61,9 +61,10 @@ public final class Grants {
     private void own(Component component) {
         var name = namespace.qualify(component.principal());
         switch (component) {
-            case SEQUENCING, ROUTING, RECEIPTS, PRESENCE, NOTIFICATION -> application(component, name);
+            case SEQUENCING, ROUTING, RECEIPTS, PRESENCE, NOTIFICATION, ANALYTICS -> application(component, name);
             // Also those of a rebuild, and of analysts who each have their own.
-            case HISTORY, ANALYTICS, OPERATOR, MEDIA_SERVICE -> grant(component, GROUP, PREFIXED, name, READ);
+            case HISTORY, OPERATOR, MEDIA_SERVICE, ANALYST_METADATA, ANALYST_PSEUDONYMOUS, ANALYST_FULL ->
+                grant(component, GROUP, PREFIXED, name, READ);
             case PUSH -> grant(component, GROUP, LITERAL, name, READ);
             case INGEST_GATEWAY -> {
                 grant(component, GROUP, LITERAL, namespace.qualify("push-results"), READ);

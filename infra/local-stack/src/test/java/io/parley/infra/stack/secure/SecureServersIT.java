@@ -1,6 +1,7 @@
 package io.parley.infra.stack.secure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
@@ -109,6 +110,10 @@ class SecureServersIT {
     @CsvSource({
         "ANALYTICS, CHAT_EVENTS",
         "ANALYTICS, CHAT_ACTIONS",
+        "ANALYST_FULL, CHAT_EVENTS",
+        "ANALYST_FULL, PUBLIC_CHAT_MESSAGES",
+        "ANALYST_METADATA, PUBLIC_CHAT_ACTIVITY",
+        "OPERATOR, PUBLIC_CHAT_RECEIPTS",
         "PUSH, CHAT_ACTIONS",
         "ROUTING, CHAT_EVENTS",
         "OUTBOX_RELAY, CHAT_EVENTS",
@@ -134,11 +139,34 @@ class SecureServersIT {
         "ROUTING, CHAT_ACTIONS",
         "ANALYTICS, CHAT_ACTIONS",
         "ANALYTICS, ACCOUNT_REVOCATIONS",
+        "ANALYST_METADATA, PUBLIC_CHAT_MESSAGES",
+        "ANALYST_METADATA, PUBLIC_CHAT_RECEIPTS",
+        "ANALYST_METADATA, PUBLIC_USER_SESSIONS",
+        "ANALYST_METADATA, CHAT_EVENTS",
+        "ANALYST_PSEUDONYMOUS, CHAT_EVENTS",
+        "ANALYST_PSEUDONYMOUS, CHAT_RECEIPTS",
+        "ANALYST_PSEUDONYMOUS, USER_SESSIONS",
+        "ANALYST_FULL, CHAT_ACTIONS",
+        "ANALYST_FULL, AUDIT_ACTIONS",
         "CONNECTION_NODE, AUDIT_ACTIONS",
         "INGEST_GATEWAY, AUDIT_ACTIONS"
     })
     void shouldLetNobodyReadTheTopicsOfOthers(Component component, Topic topic) {
         assertThatThrownBy(() -> count(as(component), topic)).isInstanceOf(AuthorizationException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ANALYST_METADATA, PUBLIC_CHAT_ACTIVITY",
+        "ANALYST_PSEUDONYMOUS, PUBLIC_CHAT_ACTIVITY",
+        "ANALYST_PSEUDONYMOUS, PUBLIC_CHAT_MESSAGES",
+        "ANALYST_PSEUDONYMOUS, PUBLIC_CHAT_RECEIPTS",
+        "ANALYST_PSEUDONYMOUS, PUBLIC_USER_SESSIONS",
+        "ANALYST_FULL, PUBLIC_CHAT_MESSAGES",
+        "ANALYST_FULL, CHAT_EVENTS"
+    })
+    void shouldLetAnalystsReadWhatTheirTierHolds(Component tier, Topic topic) {
+        assertThatCode(() -> count(as(tier), topic)).doesNotThrowAnyException();
     }
 
     @Test
