@@ -28,6 +28,9 @@ public final class DdlCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "TOPIC", description = "For example public.chat.messages.v1.")
     private String topic = "";
 
+    @Option(names = "--bounded", description = "Of Flink: a query ends at the end of the topic.")
+    private boolean bounded;
+
     @Option(
             names = "--directory",
             paramLabel = "DIR",
@@ -51,7 +54,8 @@ public final class DdlCommand implements Callable<Integer> {
                             case flink ->
                                 definition.flink(
                                         connection.brokers().bootstrapServers(),
-                                        connection.registryUrl().toString());
+                                        connection.registryUrl().toString(),
+                                        bounded);
                             case spark -> definition.spark(directory);
                             case duckdb -> definition.duckdb(directory);
                         });

@@ -7,11 +7,16 @@ import java.util.stream.Collectors;
 
 /// The statement that makes a topic a table.
 final class TableDefinition {
+    private static final String BOUNDED = "\n  'scan.bounded.mode' = 'latest-offset',";
+
+    private final String table;
     private final String topic;
     private final List<Column> columns;
 
     /// @throws IllegalArgumentException when its values are no Avro of ours or fit no table
     TableDefinition(Topic topic, TopicNamespace namespace) {
+        // One name in every namespace, so that a query of one cluster is a query of any.
+        this.table = topic.baseName();
         this.topic = namespace.nameOf(topic);
         this.columns = Column.all(topic.value()
                 .orElseThrow(() -> new IllegalArgumentException(topic.baseName()
@@ -19,7 +24,9 @@ final class TableDefinition {
     }
 
     /// Reads the topic itself, from its beginning, committed records only. The time of a row is that of its record.
-    String flink(String bootstrapServers, String registry) {
+    ///
+    /// @param bounded whether a query ends at what is the end of the topic when it starts
+    String flink(String bootstrapServers, String registry, boolean bounded) {
         return """
                 CREATE TABLE %s (
                 %s,
@@ -30,10 +37,16 @@ final class TableDefinition {
                   'topic' = '%s',
                   'properties.bootstrap.servers' = '%s',
                   'properties.isolation.level' = 'read_committed',
-                  'scan.startup.mode' = 'earliest-offset',
+                  'scan.startup.mode' = 'earliest-offset',%s
                   'format' = 'avro-confluent',
                   'avro-confluent.url' = '%s'
-                );""".formatted(Dialect.FLINK.quoted(topic), lines(Dialect.FLINK), topic, bootstrapServers, registry);
+                );""".formatted(
+                        Dialect.FLINK.quoted(table),
+                        lines(Dialect.FLINK),
+                        topic,
+                        bootstrapServers,
+                        bounded ? BOUNDED : "",
+                        registry);
     }
 
     /// Reads what `export` wrote.
@@ -46,13 +59,13 @@ final class TableDefinition {
                   `kafka_key` STRING,
                   `kafka_headers` MAP<STRING, STRING>,
                 %s
-                ) USING parquet LOCATION '%s';""".formatted(Dialect.SPARK.quoted(topic), lines(Dialect.SPARK), directory);
+                ) USING parquet LOCATION '%s';""".formatted(Dialect.SPARK.quoted(table), lines(Dialect.SPARK), directory);
     }
 
     /// Reads what `export` wrote. The files say themselves what is in them.
     String duckdb(String directory) {
         return "CREATE VIEW %s AS SELECT * FROM read_parquet('%s/%s-*.parquet');"
-                .formatted(Dialect.DUCKDB.quoted(topic), directory, topic);
+                .formatted(Dialect.DUCKDB.quoted(table), directory, topic);
     }
 
     private String lines(Dialect dialect) {

@@ -67,7 +67,7 @@ class ExportIT {
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         assertThat(rows("SELECT reason, operator, epoch_ms(\"at\"), epoch_ms(kafka_time), kafka_headers['trace'],"
-                        + " kafka_key, subjects FROM exported ORDER BY kafka_offset"))
+                        + " kafka_key, subjects FROM \"audit.actions.v1\" ORDER BY kafka_offset"))
                 .containsExactly(
                         List.of("first", "ann", NOON.toEpochMilli(), first.toEpochMilli(), "t-1", "key", "[]"),
                         List.of("it's \"last\"", "ann", NOON.toEpochMilli(), last.toEpochMilli(), "t-1", "key", "[]"));
@@ -157,8 +157,7 @@ class ExportIT {
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
             statement.execute(ddl.out());
-            var view = '"' + stack.namespace().nameOf(Topic.AUDIT_ACTIONS) + '"';
-            try (var found = statement.executeQuery(query.replace("exported", view))) {
+            try (var found = statement.executeQuery(query)) {
                 while (found.next()) {
                     var row = new ArrayList<>();
                     for (var i = 1; i <= found.getMetaData().getColumnCount(); i++) {

@@ -17,7 +17,7 @@ class TableDefinitionTest {
     @Test
     void shouldLetFlinkReadTheTopic() {
         // When
-        var statement = of(Topic.HISTORY_PROGRESS).flink("kafka:9092", "http://registry/apis/ccompat/v7");
+        var statement = of(Topic.HISTORY_PROGRESS).flink("kafka:9092", "http://registry/apis/ccompat/v7", false);
 
         // Then
         assertThat(statement).isEqualTo("""
@@ -84,7 +84,8 @@ class TableDefinitionTest {
         }
 
         // Then
-        assertThat(of(topic).flink("kafka:9092", "http://registry")).contains("'topic' = '" + topic.baseName() + "'");
+        assertThat(of(topic).flink("kafka:9092", "http://registry", true))
+                .contains("'topic' = '" + topic.baseName() + "'");
     }
 
     static Stream<Topic> topicsWithASchema() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parley.infra.flink;
+
+import org.jspecify.annotations.NullMarked;
