@@ -1,6 +1,7 @@
 package io.parley.infra.operations;
 
 import io.parley.infra.operations.records.TailCommand;
+import io.parley.infra.operations.shadow.ShadowCommand;
 import io.parley.infra.operations.tables.DdlCommand;
 import io.parley.infra.operations.tables.ExportCommand;
 import io.parley.infra.operator.CommandFailures;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
             "What writes tells what it would do, and does it with --execute and a --reason.",
             "Exit status: 0 done, 1 failed or found differences, 2 not understood."
         },
-        subcommands = {TailCommand.class, DdlCommand.class, ExportCommand.class})
+        subcommands = {TailCommand.class, DdlCommand.class, ExportCommand.class, ShadowCommand.class})
 public final class OpsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

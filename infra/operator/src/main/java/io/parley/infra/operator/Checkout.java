@@ -12,7 +12,7 @@ public final class Checkout {
     private Checkout() {}
 
     /// The entry script says where it stands.
-    static Path directory() {
+    public static Path directory() {
         return Path.of(System.getProperty("parley.checkout", "."))
                 .toAbsolutePath()
                 .normalize();

@@ -67,6 +67,15 @@ public final class Authorization {
         }
     }
 
+    /// Takes back what the components may do in a namespace that is no more.
+    public void revoke(TopicNamespace namespace) throws InterruptedException {
+        get(admin.deleteAcls(Grants.of(namespace).stream()
+                        .filter(binding -> binding.pattern().name().startsWith(namespace.prefix() + "."))
+                        .map(AclBinding::toFilter)
+                        .toList())
+                .all());
+    }
+
     private static List<AclBindingFilter> stale(
             Collection<AclBinding> existing, Set<AclBinding> wanted, TopicNamespace namespace) {
         var topics = Stream.of(Topic.values()).map(namespace::nameOf).collect(Collectors.toSet());

@@ -115,12 +115,13 @@ public final class Connection {
         return HistorySessions.open(contactPoints.isEmpty() ? cassandraOfUp() : contactPoints, datacenter(), access);
     }
 
-    public String datacenter() {
-        return datacenter == null ? up().external().datacenter() : datacenter;
+    /// Of the platform that this checkout runs; empty where nobody is asked who he is.
+    public Optional<SecureProfile> secure() {
+        return SecureProfile.of(Checkout.home());
     }
 
-    private static Optional<SecureProfile> secure() {
-        return SecureProfile.of(Checkout.home());
+    public String datacenter() {
+        return datacenter == null ? up().external().datacenter() : datacenter;
     }
 
     private static String kafkaOfUp() {
