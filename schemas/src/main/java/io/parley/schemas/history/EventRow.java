@@ -33,7 +33,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One event as a row of `events`. The kinds have the names they have in the frame `event`.
-final class EventRow {
+public final class EventRow {
     static final String INSERT = """
             INSERT INTO %s.events (chat, bucket, seq, at, actor, kind, ref, message, sealed, mentions, files, version, chat_kind, title, \
             members, action_offset, rules) VALUES (:chat, :bucket, :seq, :at, :actor, :kind, :ref, :message, :sealed, \
@@ -47,7 +47,9 @@ final class EventRow {
     private EventRow() {}
 
     /// Binds what the event has. What stays unset is not written at all, where a null would leave a tombstone.
-    static BoundStatement bind(EventRecord event, PreparedStatement insert) {
+    ///
+    /// @param written the write timestamp
+    static BoundStatement bind(EventRecord event, PreparedStatement insert, long written) {
         var row = insert.boundStatementBuilder()
                 .setUuid("chat", event.chat().value())
                 .setLong("bucket", Bucket.of(event.seq()))
@@ -56,7 +58,7 @@ final class EventRow {
                 .setUuid("actor", event.actor().value())
                 .setLong("action_offset", event.actionOffset())
                 .setInt("rules", event.rules())
-                .setLong("written", event.seq().value());
+                .setLong("written", written);
         var bound = switch (event.event()) {
             case MessageSent(var ref, var message, var content) ->
                 withFiles(
@@ -80,7 +82,7 @@ final class EventRow {
     }
 
     /// @throws IllegalStateException when the row is of a kind this version does not know
-    static EventRecord read(Row row) {
+    public static EventRecord read(Row row) {
         return new EventRecord(
                 new ChatId(present(row, "chat")),
                 new Seq(row.getLong("seq")),
