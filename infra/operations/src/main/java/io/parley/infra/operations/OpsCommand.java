@@ -1,5 +1,7 @@
 package io.parley.infra.operations;
 
+import io.parley.infra.operations.chats.ChatCommand;
+import io.parley.infra.operations.deadletters.DlqCommand;
 import io.parley.infra.operations.records.TailCommand;
 import io.parley.infra.operator.CommandFailures;
 import java.util.stream.Stream;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
             "What writes tells what it would do, and does it with --execute and a --reason.",
             "Exit status: 0 done, 1 failed or found differences, 2 not understood."
         },
-        subcommands = {TailCommand.class})
+        subcommands = {TailCommand.class, DlqCommand.class, ChatCommand.class})
 public final class OpsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
