@@ -50,6 +50,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -317,14 +319,15 @@ public enum Topic {
         this(baseName, key, value, new Retention.For(Duration.ofDays(90)), Set.of(ANALYTICS), readers);
     }
 
-    /// Records of a topic that could not be read, as they were, with the reason in the headers.
+    /// Records of a topic that could not be read, as they were, with the reason in the headers; and what operators
+    /// have decided of them.
     Topic(String source, Set<Component> writers) {
         this(
                 source + ".dlq",
                 Key.AS_SOURCE,
                 null,
                 new Retention.For(Duration.ofDays(30)),
-                writers,
+                Stream.concat(writers.stream(), Stream.of(OPERATOR)).collect(Collectors.toUnmodifiableSet()),
                 READ_COMMITTED.by(OPERATOR));
     }
 
@@ -373,9 +376,19 @@ public enum Topic {
         var config = new TreeMap<String, String>();
         config.put("cleanup.policy", retention.policy());
         config.put("retention.ms", Long.toString(retention.millis()));
-        // No client's or node's clock orders anything.
-        config.put(
-                "message.timestamp.type", this == CHAT_ACTIONS || this == CHAT_MARKS ? "LogAppendTime" : "CreateTime");
+        config.put("message.timestamp.type", hasAppendTime() ? "LogAppendTime" : "CreateTime");
         return config;
+    }
+
+    /// Whether the time of a record is when the broker took it; elsewhere it is what its writer says, often the time of
+    /// what caused it.
+    public boolean hasAppendTime() {
+        return switch (this) {
+            // No client's or node's clock orders anything.
+            case CHAT_ACTIONS, CHAT_MARKS -> true;
+            // The way of a message is told by the times of its hops.
+            case NODE_INBOX, PUSH_CANDIDATES, PUSH_REQUESTS -> true;
+            default -> false;
+        };
     }
 }

@@ -28,4 +28,32 @@ class DeadLetterHeadersTest {
                         "dead-letter-partition=3",
                         "dead-letter-offset=41");
     }
+
+    @Test
+    void shouldGiveBackTheHeadersOfTheRecordAsItWas() {
+        // Given
+        var traceparent = new RecordHeader("traceparent", new byte[] {1});
+        var letter = DeadLetterHeaders.of(List.of(traceparent), "no key", "chat.actions.v1", 3, 41);
+
+        // When
+        var original = DeadLetterHeaders.original(letter);
+
+        // Then
+        assertThat(original).containsExactly(traceparent);
+        assertThat(letter.lastHeader(DeadLetterHeaders.REASON)).isNotNull();
+    }
+
+    @Test
+    void shouldNameTheLetterInAMarkButNoPlaceInTheSource() {
+        // When
+        var mark = DeadLetterHeaders.handled("dropped", 7, "of no use");
+
+        // Then
+        assertThat(mark)
+                .extracting(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                .containsExactly(
+                        "dead-letter-handled=dropped",
+                        "dead-letter-handled-offset=7",
+                        "dead-letter-handled-because=of no use");
+    }
 }

@@ -22,10 +22,15 @@ class TopicTest {
     }
 
     @Test
-    void shouldStampWhatIsAskedOfChatsWithTheBrokersTime() {
+    void shouldStampWhatIsAskedOfChatsAndTheHopsOfMessagesWithTheBrokersTime() {
         assertThat(Arrays.stream(Topic.values())
                         .filter(topic -> "LogAppendTime".equals(topic.config().get("message.timestamp.type"))))
-                .containsExactly(Topic.CHAT_ACTIONS, Topic.CHAT_MARKS);
+                .containsExactly(
+                        Topic.CHAT_ACTIONS,
+                        Topic.NODE_INBOX,
+                        Topic.PUSH_CANDIDATES,
+                        Topic.CHAT_MARKS,
+                        Topic.PUSH_REQUESTS);
     }
 
     @Test

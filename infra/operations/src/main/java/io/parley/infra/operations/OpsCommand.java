@@ -1,8 +1,11 @@
 package io.parley.infra.operations;
 
+import io.parley.infra.operations.chats.ChatCommand;
+import io.parley.infra.operations.deadletters.DlqCommand;
 import io.parley.infra.operations.history.RebuildCommand;
 import io.parley.infra.operations.history.ReplayCommand;
 import io.parley.infra.operations.history.VerifyCommand;
+import io.parley.infra.operations.journey.TraceCommand;
 import io.parley.infra.operations.records.TailCommand;
 import io.parley.infra.operations.shadow.ShadowCommand;
 import io.parley.infra.operations.tables.DdlCommand;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
             "What writes tells what it would do, and does it with --execute and a --reason.",
             "Exit status: 0 done, 1 failed or found differences, 2 not understood."
         },
-        subcommands = {TailCommand.class, DdlCommand.class, ExportCommand.class, ShadowCommand.class, VerifyCommand.class, ReplayCommand.class, RebuildCommand.class})
+        subcommands = {TailCommand.class, DdlCommand.class, ExportCommand.class, ShadowCommand.class, VerifyCommand.class, ReplayCommand.class, RebuildCommand.class, DlqCommand.class, ChatCommand.class, TraceCommand.class})
 public final class OpsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -44,12 +47,14 @@ public final class OpsCommand implements Runnable {
         System.exit(execute(commandLine(), args));
     }
 
-    static int execute(CommandLine parley, String... args) {
+    /// @param args what stands behind `./parley ops`
+    /// @return the exit status
+    public static int execute(CommandLine parley, String... args) {
         return parley.execute(Stream.concat(Stream.of("ops"), Stream.of(args)).toArray(String[]::new));
     }
 
     /// Of `parley`, so that helps and errors name the whole command.
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return CommandFailures.reportedBy(
                 new CommandLine(CommandSpec.create().name("parley")).addSubcommand(new OpsCommand()));
     }

@@ -5,6 +5,7 @@ import io.parley.schemas.topic.Partitions;
 import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,6 +46,11 @@ public final class Consent {
         }
         record(connection, reason.strip());
         return true;
+    }
+
+    /// Why it is done, once [#given] has said that it is.
+    public String reason() {
+        return Objects.requireNonNull(reason, "asked for without consent").strip();
     }
 
     private void record(Connection connection, String why) {

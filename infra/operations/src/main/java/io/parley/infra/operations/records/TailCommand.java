@@ -1,52 +1,67 @@
 package io.parley.infra.operations.records;
 
 import io.parley.infra.operations.access.Connection;
-import io.parley.schemas.registry.SchemaRegistry;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import io.parley.infra.operations.access.MomentConverter;
+import io.parley.infra.operations.access.TopicNames;
+import io.parley.schemas.topic.Topic;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Prints the records of a topic as JSON, one a line: `{partition, offset, time, key, value}`.
-///
-/// Needs no schema of its own: each record names the one it was written with.
+/// Prints the records of a topic as JSON, one a line.
 @Command(
         name = "tail",
         mixinStandardHelpOptions = true,
-        description = "Print the committed records of a topic as JSON lines.")
+        description = "Print the committed records of a topic as JSON lines, for jq and other programs.",
+        footer = {
+            "",
+            "A line has partition, offset, time, key, headers and value. Times are in UTC, bytes in base64.",
+            "A TIME is how long ago (90s, 5m, 2h, 7d), a day or an instant of UTC."
+        })
 public final class TailCommand implements Callable<Integer> {
-    private static final int WIRE_HEADER = 5;
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final JsonMapper JSON = new JsonMapper();
 
     @Parameters(index = "0", paramLabel = "TOPIC", description = "For example chat.events.v1.")
-    private String topic = "";
+    private String name = "";
 
-    @Option(names = "--from-beginning", description = "All that is kept, not only what comes from now on.")
-    private boolean fromBeginning;
+    @ArgGroup
+    private Beginning beginning = new Beginning();
 
-    @Option(names = "--max", paramLabel = "N", description = "Stop after this many records.")
+    @ArgGroup
+    private End end = new End();
+
+    @Option(names = "--key", paramLabel = "KEY", description = "Only records with this key.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--where",
+            paramLabel = "FIELD=VALUE",
+            description = "Only records whose value has it; a field of a field as a.b. All of several must hold.")
+    private List<String> conditions = List.of();
+
+    @Option(names = "--partition", paramLabel = "N", description = "Only this one.")
+    private @Nullable Integer partition;
+
+    @Option(names = "--max", paramLabel = "N", description = "Stop after this many lines.")
     private long max = Long.MAX_VALUE;
-
-    @Option(names = "--until-end", description = "Stop at the end of the topic instead of waiting for more.")
-    private boolean untilEnd;
 
     @Mixin
     private Connection connection = new Connection();
@@ -54,76 +69,121 @@ public final class TailCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /// Where it starts: at what comes from now on, unless told otherwise.
+    static final class Beginning {
+        @Option(
+                names = "--since",
+                paramLabel = "TIME",
+                converter = MomentConverter.class,
+                description = "From this time on, not only what comes from now on.")
+        private @Nullable Instant since;
+
+        @Option(names = "--from-beginning", description = "All that is kept.")
+        private boolean all;
+    }
+
+    /// Where it stops: never, unless told otherwise.
+    static final class End {
+        @Option(
+                names = "--until",
+                paramLabel = "TIME",
+                converter = MomentConverter.class,
+                description = "Stop at the first record of this time.")
+        private @Nullable Instant until;
+
+        @Option(names = "--until-end", description = "Stop at the present end of the topic.")
+        private boolean now;
+    }
+
+    /// Taken because the other commands want it for what this one prints anyway.
+    @Option(names = "--json", description = "JSON lines: the form it has anyway.")
+    void json(boolean asked) {}
+
     @Override
-    public Integer call() throws IOException {
-        var out = spec.commandLine().getOut();
-        var registry = connection.registry();
+    public Integer call() {
+        var topic = topic();
+        var filter = filter(topic);
         try (var consumer = connection.consumer()) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                spec.commandLine().getErr().println("There is no topic " + topic + "; docs/topics.md lists them all.");
-                return 1;
-            }
-            consumer.assign(partitions);
-            if (fromBeginning) {
-                consumer.seekToBeginning(partitions);
-            } else {
-                consumer.seekToEnd(partitions);
-            }
-            print(consumer, partitions, registry, out);
+            var slices = slices(consumer, partitionsOf(topic));
+            consumer.assign(slices.keySet());
+            slices.values().forEach(slice -> consumer.seek(slice.partition(), slice.from()));
+            print(consumer, slices, filter, spec.commandLine().getOut());
         }
         return 0;
     }
 
+    private Topic topic() {
+        try {
+            return TopicNames.named(name, connection.topics());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private RecordFilter filter(Topic topic) {
+        try {
+            return RecordFilter.of(key, conditions, topic.value().orElse(null));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--where: " + e.getMessage(), e);
+        }
+    }
+
+    private List<TopicPartition> partitionsOf(Topic topic) {
+        var all = connection.topics().partitionsOf(topic);
+        if (partition == null) {
+            return all;
+        }
+        if (partition < 0 || partition >= all.size()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--partition: " + topic.baseName() + " has no partition " + partition + ", only 0 to "
+                            + (all.size() - 1));
+        }
+        return List.of(all.get(partition));
+    }
+
+    private Map<TopicPartition, Slice> slices(
+            KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+        var fromNow = beginning.since == null && !beginning.all;
+        if (fromNow && end.until != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--until wants to know from when: add --since or --from-beginning");
+        }
+        var follows = end.until == null && !end.now;
+        return new Slices(consumer)
+                .of(partitions, beginning.since, end.until).stream()
+                        .map(slice -> new Slice(
+                                slice.partition(),
+                                fromNow ? slice.to() : slice.from(),
+                                follows ? Long.MAX_VALUE : slice.to(),
+                                slice.whole()))
+                        .collect(Collectors.toMap(Slice::partition, slice -> slice));
+    }
+
     private void print(
             KafkaConsumer<byte[], byte[]> consumer,
-            List<TopicPartition> partitions,
-            SchemaRegistry registry,
-            PrintWriter out)
-            throws IOException {
-        var ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Slice> slices,
+            RecordFilter filter,
+            PrintWriter out) {
+        var decoder = new RecordDecoder(connection.registry());
         var printed = 0L;
-        while (printed < max) {
+        while (printed < max
+                && slices.values().stream().anyMatch(slice -> consumer.position(slice.partition()) < slice.to())) {
             for (var received : consumer.poll(POLL)) {
-                if (printed < max) {
-                    out.println(line(received, registry));
+                var slice = slices.get(new TopicPartition(received.topic(), received.partition()));
+                if (printed == max || slice == null || received.offset() >= slice.to()) {
+                    continue;
+                }
+                var decoded = decoder.decode(received);
+                if (filter.matches(decoded)) {
+                    out.println(JSON.writeValueAsString(decoded));
                     printed++;
                 }
             }
-            out.flush();
-            if (untilEnd && partitions.stream().allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L))) {
+            // It is true when whoever read this has gone, as `head` does: that is no failure.
+            if (out.checkError()) {
                 return;
             }
         }
-    }
-
-    private static String line(ConsumerRecord<byte[], byte[]> received, SchemaRegistry registry) throws IOException {
-        return "{\"partition\":%d,\"offset\":%d,\"time\":%d,\"key\":%s,\"value\":%s}"
-                .formatted(
-                        received.partition(),
-                        received.offset(),
-                        received.timestamp(),
-                        quoted(new String(received.key(), StandardCharsets.UTF_8)),
-                        json(received.value(), registry));
-    }
-
-    private static String json(byte[] value, SchemaRegistry registry) throws IOException {
-        if (value.length < WIRE_HEADER || value[0] != 0) {
-            return quoted(new String(value, StandardCharsets.ISO_8859_1));
-        }
-        var schema = registry.byId(ByteBuffer.wrap(value).getInt(1));
-        var decoder = DecoderFactory.get().binaryDecoder(value, WIRE_HEADER, value.length - WIRE_HEADER, null);
-        GenericRecord decoded = new GenericDatumReader<GenericRecord>(schema).read(null, decoder);
-        var out = new ByteArrayOutputStream();
-        var encoder = EncoderFactory.get().jsonEncoder(schema, out, false);
-        new GenericDatumWriter<GenericRecord>(schema).write(decoded, encoder);
-        encoder.flush();
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String text) {
-        return new tools.jackson.databind.json.JsonMapper().writeValueAsString(text);
     }
 }

@@ -1,0 +1,5 @@
+/// Chats as they were.
+@NullMarked
+package io.parley.infra.operations.chats;
+
+import org.jspecify.annotations.NullMarked;
