@@ -1,5 +1,8 @@
 package io.parley.infra.operations;
 
+import io.parley.infra.operations.application.ResetCommand;
+import io.parley.infra.operations.cluster.LagCommand;
+import io.parley.infra.operations.cluster.TopicsCommand;
 import io.parley.infra.operations.records.TailCommand;
 import io.parley.infra.operator.CommandFailures;
 import java.util.stream.Stream;
@@ -21,7 +24,13 @@ import picocli.CommandLine.Spec;
             "What writes tells what it would do, and does it with --execute and a --reason.",
             "Exit status: 0 done, 1 failed or found differences, 2 not understood."
         },
-        subcommands = {TailCommand.class})
+        subcommands = {
+            TopicsCommand.class,
+            LagCommand.class,
+            ResetCommand.class,
+            TailCommand.class,
+            CompletionCommand.class
+        })
 public final class OpsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -17,7 +17,9 @@ class OpsCommandTest {
 
         // Then
         assertThat(status).isEqualTo(2);
-        assertThat(err.toString()).contains("Say what to do: tail").contains("./parley ops --help");
+        assertThat(err.toString())
+                .contains("Say what to do: topics, lag, reset, tail, completion")
+                .contains("./parley ops --help");
     }
 
     @Test
