@@ -1,8 +1,10 @@
 package io.parley.infra.operations;
 
 import io.parley.infra.operations.application.ResetCommand;
+import io.parley.infra.operations.application.StreamsCommand;
 import io.parley.infra.operations.cluster.LagCommand;
 import io.parley.infra.operations.cluster.TopicsCommand;
+import io.parley.infra.operations.process.NodesCommand;
 import io.parley.infra.operations.records.TailCommand;
 import io.parley.infra.operator.CommandFailures;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             TopicsCommand.class,
             LagCommand.class,
+            StreamsCommand.class,
+            NodesCommand.class,
             ResetCommand.class,
             TailCommand.class,
             CompletionCommand.class

@@ -18,7 +18,11 @@ final class ApplicationGroups {
 
     /// @param state in lower case; `dead` for a group the brokers do not know
     /// @param members the client and where it runs, one for each thread
-    record Group(String state, List<String> members) {}
+    record Group(String state, List<String> members) {
+        boolean isStable() {
+            return state.equals("stable");
+        }
+    }
 
     /// @param id of the application
     Group of(String id) {
