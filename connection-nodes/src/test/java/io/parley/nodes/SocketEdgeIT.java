@@ -74,6 +74,13 @@ class SocketEdgeIT {
     }
 
     @Nested
+    class NodeSwitch extends NodeSwitchCases {
+        NodeSwitch() {
+            super(platform);
+        }
+    }
+
+    @Nested
     class EndOfNode extends EndOfNodeCases {
         EndOfNode() {
             super(platform);

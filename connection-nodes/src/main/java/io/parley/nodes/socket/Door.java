@@ -11,18 +11,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Door {
     enum Answer {
         ENTER,
-        /// The node stops, or cannot serve.
+        /// The node stops, is drained or cannot serve.
         SHUT,
         FULL,
         /// Too many sockets of this address have not said who they are.
         CROWDED
     }
 
+    enum State {
+        OPEN,
+        /// Until an operator opens it again.
+        DRAINED,
+        /// For good.
+        SHUT
+    }
+
     private final SocketSettings settings;
     private final long maxStrangers;
     private final AtomicInteger inside = new AtomicInteger();
     private final Map<Origin, Integer> strangers = new ConcurrentHashMap<>();
-    private volatile boolean shut;
+    private volatile State state = State.OPEN;
 
     /// @param strangers of one address
     Door(SocketSettings settings, Rate strangers) {
@@ -32,7 +40,7 @@ final class Door {
 
     /// Who is let in must [#leave], and before that must become [#known] or be reported so on leaving.
     Answer enter(InetAddress address) {
-        if (shut) {
+        if (state != State.OPEN) {
             return Answer.SHUT;
         }
         if (inside.incrementAndGet() > settings.maxConnections()) {
@@ -57,8 +65,22 @@ final class Door {
     }
 
     /// Nobody enters any more.
-    void shut() {
-        shut = true;
+    synchronized void shut() {
+        state = State.SHUT;
+    }
+
+    /// Nobody enters until it is opened. Does nothing to a door that is shut.
+    synchronized void drain() {
+        state = state == State.OPEN ? State.DRAINED : state;
+    }
+
+    /// Lets people in again, unless it is shut for good.
+    synchronized void open() {
+        state = state == State.DRAINED ? State.OPEN : state;
+    }
+
+    State state() {
+        return state;
     }
 
     AtomicInteger inside() {

@@ -98,9 +98,7 @@ public final class NodeSockets implements SlotWatch.Alarm {
     void drain() throws InterruptedException {
         var settings = services.settings();
         services.door().shut();
-        var closeAt = services.millis().getAsLong() + settings.drainPatience().toMillis();
-        each(socket ->
-                socket.on(new Input.DrainBegun(settings.drainReconnectAfter().toMillis(), closeAt)));
+        sendAway();
         sockets.awaitNone(settings.drainPatience()
                 .plus(settings.closePatience())
                 .plus(settings.sweep().multipliedBy(2)));
@@ -108,7 +106,38 @@ public final class NodeSockets implements SlotWatch.Alarm {
         services.sessions().flush();
     }
 
+    /// Sends the clients away and lets nobody in until [#open]. Returns at once.
+    void drainUntilOpened() {
+        services.door().drain();
+        sendAway();
+    }
+
+    /// Lets clients in again, unless this run of the node is over.
+    void open() {
+        services.door().open();
+    }
+
+    Door.State door() {
+        return services.door().state();
+    }
+
+    /// Sockets, whether they have said who they are or not.
+    int count() {
+        return services.door().inside().get();
+    }
+
+    private void sendAway() {
+        var settings = services.settings();
+        var closeAt = services.millis().getAsLong() + settings.drainPatience().toMillis();
+        each(socket ->
+                socket.on(new Input.DrainBegun(settings.drainReconnectAfter().toMillis(), closeAt)));
+    }
+
     void sweep() {
+        if (services.door().state() == Door.State.DRAINED) {
+            // Who came through the door at the moment it closed. The others know already.
+            sendAway();
+        }
         each(Socket::tick);
     }
 

@@ -29,6 +29,7 @@ import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -120,6 +121,11 @@ class SocketConfiguration {
     @Bean
     SocketLifecycle socketLifecycle(NodeSockets sockets, SocketSettings settings) {
         return new SocketLifecycle(sockets, settings);
+    }
+
+    @Bean
+    NodeEndpoint nodeEndpoint(NodeIdentity node, NodeSockets sockets, ApplicationEventPublisher events) {
+        return new NodeEndpoint(node, sockets, events);
     }
 
     @Bean

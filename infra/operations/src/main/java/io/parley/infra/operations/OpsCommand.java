@@ -1,11 +1,16 @@
 package io.parley.infra.operations;
 
+import io.parley.infra.operations.application.ResetCommand;
+import io.parley.infra.operations.application.StreamsCommand;
 import io.parley.infra.operations.chats.ChatCommand;
+import io.parley.infra.operations.cluster.LagCommand;
+import io.parley.infra.operations.cluster.TopicsCommand;
 import io.parley.infra.operations.deadletters.DlqCommand;
 import io.parley.infra.operations.history.RebuildCommand;
 import io.parley.infra.operations.history.ReplayCommand;
 import io.parley.infra.operations.history.VerifyCommand;
 import io.parley.infra.operations.journey.TraceCommand;
+import io.parley.infra.operations.process.NodesCommand;
 import io.parley.infra.operations.records.TailCommand;
 import io.parley.infra.operations.shadow.ShadowCommand;
 import io.parley.infra.operations.tables.DdlCommand;
@@ -30,7 +35,7 @@ import picocli.CommandLine.Spec;
             "What writes tells what it would do, and does it with --execute and a --reason.",
             "Exit status: 0 done, 1 failed or found differences, 2 not understood."
         },
-        subcommands = {TailCommand.class, DdlCommand.class, ExportCommand.class, ShadowCommand.class, VerifyCommand.class, ReplayCommand.class, RebuildCommand.class, DlqCommand.class, ChatCommand.class, TraceCommand.class})
+        subcommands = {TailCommand.class, DdlCommand.class, ExportCommand.class, ShadowCommand.class, VerifyCommand.class, ReplayCommand.class, RebuildCommand.class, DlqCommand.class, ChatCommand.class, TraceCommand.class, TopicsCommand.class, LagCommand.class, StreamsCommand.class, NodesCommand.class, ResetCommand.class, CompletionCommand.class})
 public final class OpsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -17,7 +17,9 @@ class OpsCommandTest {
 
         // Then
         assertThat(status).isEqualTo(2);
-        assertThat(err.toString()).contains("Say what to do: tail").contains("./parley ops --help");
+        assertThat(err.toString())
+                .contains("Say what to do: topics, lag, streams, nodes, reset, tail, completion")
+                .contains("./parley ops --help");
     }
 
     @Test
@@ -28,6 +30,16 @@ class OpsCommandTest {
         // Then
         assertThat(status).isEqualTo(2);
         assertThat(err.toString()).contains("--nonsense").contains("./parley ops tail --help");
+    }
+
+    @Test
+    void shouldPrintACompletionThatKnowsEveryCommand() {
+        // When
+        var status = run("completion");
+
+        // Then
+        assertThat(status).isZero();
+        assertThat(out.toString()).contains("complete -F _complete_parley").contains("list drain open", "--state-dir");
     }
 
     private int run(String... args) {

@@ -60,6 +60,32 @@ public final class Catalogue {
         return created;
     }
 
+    /// What [#apply] would have to create or refuse. Changes nothing.
+    ///
+    /// @throws StackException when the cluster does not answer
+    public Survey survey() throws InterruptedException {
+        var existing = existing();
+        var missing = Stream.of(Topic.values())
+                .filter(topic -> !existing.containsKey(namespace.nameOf(topic)))
+                .toList();
+        return new Survey(missing, differences(existing));
+    }
+
+    /// How the cluster stands to the catalogue.
+    ///
+    /// @param missing in the order of the catalogue
+    /// @param differences of topics that exist
+    public record Survey(List<Topic> missing, List<Difference> differences) {
+        public Survey {
+            missing = List.copyOf(missing);
+            differences = List.copyOf(differences);
+        }
+
+        public boolean isClean() {
+            return missing.isEmpty() && differences.isEmpty();
+        }
+    }
+
     /// The controller answers when it has decided; brokers, which clients ask, hear of it a moment later.
     private void awaitVisible(List<String> topics) throws InterruptedException {
         var deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
