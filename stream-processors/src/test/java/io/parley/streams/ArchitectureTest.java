@@ -22,7 +22,8 @@ class ArchitectureTest {
         "io.parley.streams.receipts..",
         "io.parley.streams.notification..",
         "io.parley.streams.presence..",
-        "io.parley.streams.sessions.."
+        "io.parley.streams.sessions..",
+        "io.parley.streams.analytics.."
     };
 
     @ArchTest

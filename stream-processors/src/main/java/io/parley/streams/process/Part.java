@@ -8,5 +8,6 @@ public enum Part {
     RECEIPTS,
     NOTIFICATION,
     PUSH,
-    PRESENCE
+    PRESENCE,
+    ANALYTICS
 }

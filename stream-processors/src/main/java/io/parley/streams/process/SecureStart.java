@@ -12,7 +12,8 @@ import org.springframework.core.env.Profiles;
 /// Under the profile `secure` the process starts with real secrets, in files that others cannot read, or not at all.
 public final class SecureStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     /// The sink too: pushes tell what was said.
-    private static final List<String> FILES = List.of("parley.push.credentials", "parley.push.sink");
+    private static final List<String> FILES =
+            List.of("parley.push.credentials", "parley.push.sink", "parley.analytics.keys-file");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
