@@ -35,7 +35,24 @@ import picocli.CommandLine.Spec;
             "What writes tells what it would do, and does it with --execute and a --reason.",
             "Exit status: 0 done, 1 failed or found differences, 2 not understood."
         },
-        subcommands = {TailCommand.class, DdlCommand.class, ExportCommand.class, ShadowCommand.class, VerifyCommand.class, ReplayCommand.class, RebuildCommand.class, DlqCommand.class, ChatCommand.class, TraceCommand.class, TopicsCommand.class, LagCommand.class, StreamsCommand.class, NodesCommand.class, ResetCommand.class, CompletionCommand.class})
+        subcommands = {
+            TailCommand.class,
+            DdlCommand.class,
+            ExportCommand.class,
+            ShadowCommand.class,
+            VerifyCommand.class,
+            ReplayCommand.class,
+            RebuildCommand.class,
+            DlqCommand.class,
+            ChatCommand.class,
+            TraceCommand.class,
+            TopicsCommand.class,
+            LagCommand.class,
+            StreamsCommand.class,
+            NodesCommand.class,
+            ResetCommand.class,
+            CompletionCommand.class
+        })
 public final class OpsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -1,22 +1,19 @@
 package io.parley.infra.operations.shadow;
 
 import io.parley.infra.operations.access.Connection;
+import io.parley.infra.operations.cluster.Brokers;
 import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +22,21 @@ import org.jspecify.annotations.Nullable;
 final class SequencingProgress implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    private final Admin admin;
+    private final Brokers brokers;
     private final List<TopicPartition> log;
 
     SequencingProgress(Connection connection) {
-        admin = connection.admin();
+        brokers = Brokers.of(connection);
         log = connection.topics().partitionsOf(Topic.CHAT_ACTIONS);
     }
 
     /// The first offset that is not there yet, of each partition.
-    Map<TopicPartition, Long> ends() throws InterruptedException {
+    Map<TopicPartition, Long> ends() {
         return offsets(OffsetSpec.latest());
     }
 
     /// @throws IllegalArgumentException when earlier actions are gone: what is decided depends on all before it
-    void requireWholeLog() throws InterruptedException {
+    void requireWholeLog() {
         var cut = offsets(OffsetSpec.earliest()).entrySet().stream()
                 .filter(beginning -> beginning.getValue() > 0)
                 .map(Map.Entry::getKey)
@@ -67,11 +64,12 @@ final class SequencingProgress implements AutoCloseable {
         }
     }
 
-    private long left(List<TopicNamespace> namespaces, Map<TopicPartition, Long> ends) throws InterruptedException {
+    private long left(List<TopicNamespace> namespaces, Map<TopicPartition, Long> ends) {
         var left = 0L;
         for (var namespace : namespaces) {
             var group = namespace.qualify(Component.SEQUENCING.principal());
-            var positions = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            var positions = brokers.answer(
+                    brokers.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
             for (var end : ends.entrySet()) {
                 left += Math.max(0, end.getValue() - position(positions.get(end.getKey())));
             }
@@ -83,9 +81,9 @@ final class SequencingProgress implements AutoCloseable {
         return committed == null ? 0 : committed.offset();
     }
 
-    private Map<TopicPartition, Long> offsets(OffsetSpec spec) throws InterruptedException {
+    private Map<TopicPartition, Long> offsets(OffsetSpec spec) {
         var specs = log.stream().collect(Collectors.toMap(partition -> partition, _ -> spec));
-        return get(admin.listOffsets(specs).all()).entrySet().stream()
+        return brokers.answer(brokers.admin().listOffsets(specs).all()).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, found -> offset(found.getValue())));
     }
 
@@ -93,16 +91,8 @@ final class SequencingProgress implements AutoCloseable {
         return found.offset();
     }
 
-    private static <T> T get(KafkaFuture<T> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("Kafka does not say how far the actions are decided", e.getCause());
-        }
-    }
-
     @Override
     public void close() {
-        admin.close();
+        brokers.close();
     }
 }

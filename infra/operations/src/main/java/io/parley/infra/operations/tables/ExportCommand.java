@@ -4,6 +4,8 @@ import io.parley.infra.operations.access.Connection;
 import io.parley.infra.operations.access.MomentConverter;
 import io.parley.infra.operations.access.TopicNames;
 import io.parley.infra.operations.output.Table;
+import io.parley.infra.operations.records.Slice;
+import io.parley.infra.operations.records.Slices;
 import io.parley.schemas.topic.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.Schema;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,11 +78,12 @@ public final class ExportCommand implements Callable<Integer> {
                         topic + " has no schema of its own. ./parley ops tail prints it."));
         var files = new Table("file", "partition", "from", "to", "records");
         try (var consumer = connection.consumer()) {
-            var ranges = CommittedRange.of(consumer, connection.topics().partitionsOf(found), since, until);
+            var slices = new Slices(consumer);
+            var ranges = slices.of(connection.topics().partitionsOf(found), since, until);
             requireNew(found, ranges);
             Files.createDirectories(directory);
             for (var range : ranges) {
-                write(found, schema, consumer, range, files);
+                write(found, schema, slices, range, files);
             }
         }
         files.print(spec.commandLine().getOut(), json);
@@ -89,7 +91,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     /// Before anything is written: of two exports of one range nobody knows which is whole.
-    private void requireNew(Topic found, List<CommittedRange> ranges) {
+    private void requireNew(Topic found, List<Slice> ranges) {
         for (var range : ranges) {
             if (Files.exists(file(found, range))) {
                 throw new IllegalArgumentException(
@@ -98,8 +100,7 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void write(
-            Topic found, Schema schema, KafkaConsumer<byte[], byte[]> consumer, CommittedRange range, Table files)
+    private void write(Topic found, Schema schema, Slices slices, Slice range, Table files)
             throws IOException, SQLException {
         var columns = Column.all(schema);
         var decoder = new RowDecoder(connection.registry(), schema);
@@ -107,7 +108,7 @@ public final class ExportCommand implements Callable<Integer> {
         var count = new AtomicLong();
         try {
             try (var rows = new RowLines(columns, Files.newBufferedWriter(lines))) {
-                range.read(consumer, received -> {
+                slices.read(List.of(range), received -> {
                     rows.write(received, received.value() == null ? null : decoder.decode(received));
                     count.incrementAndGet();
                 });
@@ -121,7 +122,7 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private Path file(Topic found, CommittedRange range) {
+    private Path file(Topic found, Slice range) {
         return directory.resolve("%s-%d-%d-%d.%s"
                 .formatted(
                         connection.topics().nameOf(found),
