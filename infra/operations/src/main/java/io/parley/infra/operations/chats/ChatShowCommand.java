@@ -97,8 +97,7 @@ final class ChatShowCommand implements Callable<Integer> {
         var codec = connection.codecs().events();
         var key = chat.toString().getBytes(StandardCharsets.UTF_8);
         var then = new ChatThen(last);
-        try (var consumer = connection.consumer()) {
-            var slices = new Slices(consumer);
+        try (var slices = new Slices(connection)) {
             var partition = Partitions.ofChat(chat, Topic.CHAT_EVENTS.partitions());
             var place = new TopicPartition(connection.topics().nameOf(Topic.CHAT_EVENTS), partition);
             var until = at instanceof Moment.AtTime(var time) ? time.plus(CLOCKS_DIFFER) : null;

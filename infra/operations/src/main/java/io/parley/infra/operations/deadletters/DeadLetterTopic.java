@@ -41,11 +41,14 @@ record DeadLetterTopic(Topic source, Topic letters) {
 
     /// All that are kept, as of now.
     List<DeadLetter> read(Connection connection) {
-        try (var consumer = connection.consumer()) {
-            var slices = new Slices(consumer);
-            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            slices.read(slices.of(connection.topics().partitionsOf(letters), null, null), records::add);
-            return Letters.in(records);
+        try (var slices = new Slices(connection)) {
+            return read(slices, connection.topics());
         }
+    }
+
+    List<DeadLetter> read(Slices slices, TopicNamespace namespace) {
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        slices.read(slices.of(namespace.partitionsOf(letters), null, null), records::add);
+        return Letters.in(records);
     }
 }

@@ -2,6 +2,7 @@ package io.parley.infra.operations.deadletters;
 
 import io.parley.infra.operations.access.Connection;
 import io.parley.infra.operations.output.Table;
+import io.parley.infra.operations.records.Slices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,13 +32,15 @@ final class DlqListCommand implements Callable<Integer> {
     public Integer call() {
         var table = new Table("topic", "reason", "open", "handled", "first", "last");
         var lines = new ArrayList<String>();
-        for (var topic : DeadLetterTopic.all()) {
-            var byReason = topic.read(connection).stream()
-                    .collect(Collectors.groupingBy(DeadLetter::reason, TreeMap::new, Collectors.toList()));
-            byReason.forEach((reason, letters) -> {
-                lines.add(reason);
-                add(table, topic, reason, letters);
-            });
+        try (var slices = new Slices(connection)) {
+            for (var topic : DeadLetterTopic.all()) {
+                var byReason = topic.read(slices, connection.topics()).stream()
+                        .collect(Collectors.groupingBy(DeadLetter::reason, TreeMap::new, Collectors.toList()));
+                byReason.forEach((reason, letters) -> {
+                    lines.add(reason);
+                    add(table, topic, reason, letters);
+                });
+            }
         }
         var out = spec.commandLine().getOut();
         if (lines.isEmpty() && !json) {

@@ -45,10 +45,6 @@ record Decided(
                 .flatMap(place -> sources.rows.at(place.chat(), place.seq()))
                 .orElse(null);
         var action = action(message, row, sources);
-        if (row == null && action == null) {
-            throw new IllegalStateException("There is no message " + message
-                    + ": neither the history nor chat.actions of the time in the id names it");
-        }
         var chat = row != null ? row.chat() : knownChat(action);
         var at = action != null ? action.at() : knownTime(row);
         var search = sources.search();
@@ -71,6 +67,7 @@ record Decided(
         return new Decided(message, row, action, events, refusals);
     }
 
+    /// Null only where the history knows the message.
     private static @Nullable Seen<ActionRecord> action(
             MessageId message, @Nullable EventRecord row, JourneySources sources) {
         var search = sources.search();
@@ -91,6 +88,12 @@ record Decided(
                     seen -> isSendOf(message, seen.value()));
         }
         search.run();
+        if (row == null && hunt.found().isEmpty()) {
+            throw new IllegalStateException("There is no message " + message
+                    + (hunt.whole()
+                            ? ": neither the history nor chat.actions of the time in the id names it"
+                            : " in the history, and chat.actions of the time in the id is " + Hop.NOT_KEPT));
+        }
         return hunt.found().isEmpty() ? null : hunt.found().getFirst();
     }
 

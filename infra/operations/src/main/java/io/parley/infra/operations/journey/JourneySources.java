@@ -23,7 +23,6 @@ import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import java.util.Collection;
 import java.util.List;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /// Everything a journey is read from.
@@ -45,7 +44,7 @@ final class JourneySources implements AutoCloseable {
     final HistoryRows rows;
 
     private final TopicNamespace topics;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Slices slices;
     private final CqlSession session;
 
     JourneySources(Connection connection) {
@@ -72,11 +71,11 @@ final class JourneySources implements AutoCloseable {
         history = new CassandraHistory(session, keyspace);
         receipts = new CassandraReceipts(session, keyspace);
         rows = new HistoryRows(session, keyspace);
-        consumer = connection.consumer();
+        slices = new Slices(connection);
     }
 
     Search search() {
-        return new Search(new Slices(consumer));
+        return new Search(slices);
     }
 
     List<TopicPartition> all(Topic topic) {
@@ -93,7 +92,7 @@ final class JourneySources implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        slices.close();
         session.close();
     }
 }

@@ -1,45 +1,58 @@
 package io.parley.infra.operations.records;
 
+import io.parley.infra.operations.access.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// Reads parts of topics, no more of them than is asked for: what is committed, up to what is committed now.
-///
-/// @param consumer one of no group, which reads what is committed
-public record Slices(KafkaConsumer<byte[], byte[]> consumer) {
+public final class Slices implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     /// A broker that answers sends something in this time.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    /// Asked for offsets: a consumer looks every topic up anew that it does not read, and waits before it does.
+    private final Admin admin;
+
+    public Slices(Connection connection) {
+        consumer = connection.consumer();
+        admin = connection.admin();
+    }
 
     /// By the times of the records.
     ///
     /// @param since null for the beginning
     /// @param until null for the end
     public List<Slice> of(Collection<TopicPartition> partitions, @Nullable Instant since, @Nullable Instant until) {
-        var beginnings = consumer.beginningOffsets(partitions);
-        var ends = consumer.endOffsets(partitions);
-        var first = since == null ? beginnings : offsetsAt(partitions, since);
-        var last = until == null ? ends : offsetsAt(partitions, until);
+        var beginnings = ask(partitions, OffsetSpec.earliest());
+        var ends = ask(partitions, OffsetSpec.latest());
+        var first = since == null ? beginnings : ask(partitions, at(since));
+        var last = until == null ? ends : ask(partitions, at(until));
         return partitions.stream()
                 .map(partition -> {
-                    long beginning = Objects.requireNonNull(beginnings.get(partition));
-                    long end = Objects.requireNonNull(ends.get(partition));
-                    var from = first.getOrDefault(partition, end);
-                    var to = Math.min(last.getOrDefault(partition, end), end);
+                    var beginning = offset(beginnings, partition);
+                    var end = offset(ends, partition);
+                    var from = orEnd(offset(first, partition), end);
+                    var to = orEnd(offset(last, partition), end);
                     return new Slice(partition, Math.min(from, to), to, beginning == 0 || from > beginning);
                 })
                 .toList();
@@ -47,11 +60,11 @@ public record Slices(KafkaConsumer<byte[], byte[]> consumer) {
 
     /// The record at an offset alone; an empty slice where it is not kept any more, or not there yet.
     public Slice at(TopicPartition partition, long offset) {
-        var beginning = Objects.requireNonNull(
-                consumer.beginningOffsets(List.of(partition)).get(partition));
-        var end = Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
-        var there = offset >= beginning && offset < end;
-        return new Slice(partition, offset, there ? offset + 1 : offset, offset >= beginning);
+        var asked = List.of(partition);
+        var beginnings = ask(asked, OffsetSpec.earliest());
+        var ends = ask(asked, OffsetSpec.latest());
+        var kept = offset >= offset(beginnings, partition);
+        return new Slice(partition, offset, kept && offset < offset(ends, partition) ? offset + 1 : offset, kept);
     }
 
     /// Tells of every record in them, those of one partition in the order of their offsets.
@@ -61,8 +74,7 @@ public record Slices(KafkaConsumer<byte[], byte[]> consumer) {
         var open = slices.stream()
                 .filter(slice -> !slice.isEmpty())
                 .collect(Collectors.toMap(Slice::partition, slice -> slice));
-        consumer.assign(open.keySet());
-        open.values().forEach(slice -> consumer.seek(slice.partition(), slice.from()));
+        open(open);
         var heard = System.nanoTime();
         while (!open.isEmpty()) {
             var received = consumer.poll(POLL);
@@ -72,13 +84,7 @@ public record Slices(KafkaConsumer<byte[], byte[]> consumer) {
                     each.accept(record);
                 }
             }
-            // Offsets have holes where transactions end: the position goes over them, records do not.
-            var done = new HashSet<TopicPartition>();
-            open.forEach((partition, slice) -> {
-                if (consumer.position(partition) >= slice.to()) {
-                    done.add(partition);
-                }
-            });
+            var done = finished(open);
             consumer.pause(done);
             open.keySet().removeAll(done);
             if (!received.isEmpty() || !done.isEmpty()) {
@@ -90,19 +96,53 @@ public record Slices(KafkaConsumer<byte[], byte[]> consumer) {
         }
     }
 
-    /// Of each partition that has a record of that time or later, the first such.
-    private Map<TopicPartition, Long> offsetsAt(Collection<TopicPartition> partitions, Instant time) {
-        var asked = partitions.stream()
-                .collect(Collectors.toMap(partition -> partition, _ -> Math.max(0, time.toEpochMilli())));
-        var offsets = new HashMap<TopicPartition, Long>();
-        consumer.offsetsForTimes(asked).forEach((partition, found) -> put(offsets, partition, found));
-        return offsets;
+    /// What was read before stays assigned, but paused: so its topics need not be looked up again.
+    private void open(Map<TopicPartition, Slice> slices) {
+        var assigned = new HashSet<>(consumer.assignment());
+        if (assigned.addAll(slices.keySet())) {
+            consumer.assign(assigned);
+        }
+        slices.values().forEach(slice -> consumer.seek(slice.partition(), slice.from()));
+        consumer.resume(slices.keySet());
     }
 
-    private static void put(
-            Map<TopicPartition, Long> offsets, TopicPartition partition, @Nullable OffsetAndTimestamp found) {
-        if (found != null) {
-            offsets.put(partition, found.offset());
+    /// Offsets have holes where transactions end: the position goes over them, records do not.
+    private Set<TopicPartition> finished(Map<TopicPartition, Slice> open) {
+        return open.values().stream()
+                .filter(slice -> consumer.position(slice.partition()) >= slice.to())
+                .map(Slice::partition)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        admin.close();
+    }
+
+    private ListOffsetsResult ask(Collection<TopicPartition> partitions, OffsetSpec spec) {
+        var asked = partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> spec));
+        return admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+    }
+
+    private static OffsetSpec at(Instant time) {
+        return OffsetSpec.forTimestamp(Math.max(0, time.toEpochMilli()));
+    }
+
+    /// Negative where there is no record of that time or later.
+    private static long offset(ListOffsetsResult asked, TopicPartition partition) {
+        try {
+            return Objects.requireNonNull(asked.partitionResult(partition).get())
+                    .offset();
+        } catch (ExecutionException e) {
+            throw new KafkaException("The brokers do not tell the offsets of " + partition, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while asking for offsets", e);
         }
+    }
+
+    private static long orEnd(long offset, long end) {
+        return offset < 0 ? end : Math.min(offset, end);
     }
 }

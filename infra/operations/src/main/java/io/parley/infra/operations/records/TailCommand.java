@@ -103,8 +103,8 @@ public final class TailCommand implements Callable<Integer> {
     public Integer call() {
         var topic = topic();
         var filter = filter(topic);
+        var slices = slices(partitionsOf(topic));
         try (var consumer = connection.consumer()) {
-            var slices = slices(consumer, partitionsOf(topic));
             consumer.assign(slices.keySet());
             slices.values().forEach(slice -> consumer.seek(slice.partition(), slice.from()));
             print(consumer, slices, filter, spec.commandLine().getOut());
@@ -142,22 +142,22 @@ public final class TailCommand implements Callable<Integer> {
         return List.of(all.get(partition));
     }
 
-    private Map<TopicPartition, Slice> slices(
-            KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+    private Map<TopicPartition, Slice> slices(Collection<TopicPartition> partitions) {
         var fromNow = beginning.since == null && !beginning.all;
         if (fromNow && end.until != null) {
             throw new ParameterException(
                     spec.commandLine(), "--until wants to know from when: add --since or --from-beginning");
         }
         var follows = end.until == null && !end.now;
-        return new Slices(consumer)
-                .of(partitions, beginning.since, end.until).stream()
-                        .map(slice -> new Slice(
-                                slice.partition(),
-                                fromNow ? slice.to() : slice.from(),
-                                follows ? Long.MAX_VALUE : slice.to(),
-                                slice.whole()))
-                        .collect(Collectors.toMap(Slice::partition, slice -> slice));
+        try (var slices = new Slices(connection)) {
+            return slices.of(partitions, beginning.since, end.until).stream()
+                    .map(slice -> new Slice(
+                            slice.partition(),
+                            fromNow ? slice.to() : slice.from(),
+                            follows ? Long.MAX_VALUE : slice.to(),
+                            slice.whole()))
+                    .collect(Collectors.toMap(Slice::partition, slice -> slice));
+        }
     }
 
     private void print(

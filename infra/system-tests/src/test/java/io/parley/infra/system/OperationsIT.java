@@ -1,0 +1,114 @@
+package io.parley.infra.system;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parley.infra.operator.platform.Platform;
+import io.parley.infra.operator.platform.PlatformPorts;
+import io.parley.infra.stack.process.Home;
+import io.parley.infra.stack.process.Progress;
+import io.parley.infra.system.Neighbours.Message;
+import io.parley.schemas.id.UserId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// The operators' commands on a platform where people talk.
+class OperationsIT {
+    private static final int MESSAGES = 100;
+    /// Also of what the history, receipts and pushes need behind the last message.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Platform PLATFORM = new Platform(
+            new Home(Path.of("target", "operations-" + ProcessHandle.current().pid())),
+            PlatformPorts.free(2, 1),
+            CHECKOUT);
+    private static @Nullable Neighbours neighbours;
+
+    @BeforeAll
+    static void start() throws Exception {
+        PLATFORM.start(Progress.SILENT);
+        neighbours = new Neighbours(PLATFORM);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (neighbours != null) {
+            neighbours.close();
+        }
+        PLATFORM.close();
+    }
+
+    @Test
+    void shouldFindEveryHopOfEveryMessage() {
+        // Given
+        var talking = requireNonNull(neighbours);
+        var random = new Random(7);
+        var said = new ArrayList<Message>();
+        IntStream.range(Neighbours.CHATS, MESSAGES)
+                .forEach(_ -> said.add(talking.say(random.nextInt(Neighbours.CHATS), random)));
+        var last = IntStream.range(0, Neighbours.CHATS)
+                .mapToObj(talk -> talking.say(talk, random))
+                .toList();
+        said.addAll(last);
+        var commands = new OperatorCommands(PLATFORM);
+        // What is behind the last message of each chat is behind all of them.
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> areThrough(commands.trace(last), last));
+
+        // When
+        var journeys = commands.trace(said);
+
+        // Then
+        assertThat(journeys).hasSize(MESSAGES);
+        for (var i = 0; i < MESSAGES; i++) {
+            var message = said.get(i);
+            var journey = journeys.get(i);
+            assertThat(journey.path("message").asString())
+                    .isEqualTo(message.id().toString());
+            assertThat(journey.path("seq").asLong()).isEqualTo(message.seq().value());
+            assertThat(journey.toString()).doesNotContain(Neighbours.SAID);
+            assertThat(isThrough(journey, message)).as(journey.toPrettyString()).isTrue();
+        }
+        assertThat(said).as("somebody who was away was told of some").anyMatch(Message::concernsTheOneAway);
+    }
+
+    private static boolean areThrough(List<JsonNode> journeys, List<Message> messages) {
+        return IntStream.range(0, messages.size()).allMatch(i -> isThrough(journeys.get(i), messages.get(i)));
+    }
+
+    /// Every hop was found, everybody who is there has it, and who is away has a push.
+    private static boolean isThrough(JsonNode journey, Message message) {
+        var hops = Stream.of("asked", "accepted", "answered", "fanned out", "handed to node", "acknowledged", "stored");
+        var pushes = message.concernsTheOneAway()
+                ? Stream.of("push wanted", "push requested", "push ended")
+                : Stream.<String>empty();
+        var found = journey.path("hops").values().stream()
+                .filter(hop -> hop.path("found").asBoolean())
+                .map(hop -> hop.path("hop").asString())
+                .collect(toSet());
+        return found.containsAll(Stream.concat(hops, pushes).toList())
+                && message.verdicts().entrySet().stream()
+                        .allMatch(expected -> expected.getValue().equals(verdictOn(expected.getKey(), journey)));
+    }
+
+    private static String verdictOn(UserId user, JsonNode journey) {
+        return journey.path("members").values().stream()
+                .filter(member -> member.path("user").asString().equals(user.toString()))
+                .map(member -> member.path("verdict").asString())
+                .findFirst()
+                .orElse("none");
+    }
+}
