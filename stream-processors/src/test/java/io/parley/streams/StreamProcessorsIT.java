@@ -127,6 +127,27 @@ class StreamProcessorsIT {
     }
 
     @Test
+    void shouldTellOfTheTasksAndStoresOfItsTopologies() throws Exception {
+        // Given
+        edge.create(chat, alice, bob);
+        edge.send(chat, alice, Ref.next(), "something to keep");
+        awaitTold(Reply.class, 1);
+
+        // When
+        var told = get("/actuator/streams");
+
+        // Then
+        assertThat(told.statusCode()).isEqualTo(200);
+        var id = stack.namespace().qualify("sequencing");
+        assertThat(told.body())
+                .contains(
+                        "{\"topology\":\"sequencing\",\"application\":\"%s\",\"state\":\"RUNNING\",\"threads\":1,\"tasks\":%d,\"standbys\":0"
+                                .formatted(id, Topic.CHAT_ACTIONS.partitions()))
+                .contains("{\"store\":\"chat-head\",\"partition\":0,\"role\":\"active\",\"position\":")
+                .contains("\"topology\":\"routing\"", "\"topology\":\"presence\"");
+    }
+
+    @Test
     void shouldBuryEachPoisonWithItsReasonAndGoOn() throws Exception {
         // Given
         edge.create(chat, alice, bob);

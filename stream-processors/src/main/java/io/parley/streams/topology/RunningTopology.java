@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.parley.streams.process.ProcessEnd;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,7 @@ public final class RunningTopology implements SmartLifecycle, HealthIndicator {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable KafkaStreamsMetrics metrics;
+    private volatile @Nullable StoreLags lags;
 
     /// @param topology called once, at the start
     /// @param checks throws when the cluster is not fit for the topology; the start of the process then fails
@@ -66,9 +68,11 @@ public final class RunningTopology implements SmartLifecycle, HealthIndicator {
         checks.run();
         var properties = new Properties();
         properties.putAll(config);
-        var started = new KafkaStreams(topology.get(), new StreamsConfig(properties));
+        var built = topology.get();
+        var started = new KafkaStreams(built, new StreamsConfig(properties));
         started.setUncaughtExceptionHandler(this::replaceOrEnd);
         started.setStateListener((now, before) -> stateChanged(now, before));
+        lags = new StoreLags(built.describe());
         streams = started;
         var bound = new KafkaStreamsMetrics(started);
         bound.bindTo(meters);
@@ -101,6 +105,18 @@ public final class RunningTopology implements SmartLifecycle, HealthIndicator {
         var state = running == null ? KafkaStreams.State.NOT_RUNNING : running.state();
         var health = state == KafkaStreams.State.RUNNING ? Health.up() : Health.outOfService();
         return health.withDetail("state", state).build();
+    }
+
+    /// Its tasks and stores. Asks the brokers for the ends of its changelogs.
+    ///
+    /// @throws org.apache.kafka.streams.errors.StreamsException when they do not answer
+    public TopologyReport report() {
+        var application = String.valueOf(config.get(StreamsConfig.APPLICATION_ID_CONFIG));
+        var running = streams;
+        var known = lags;
+        return running == null || known == null
+                ? new TopologyReport(name, application, KafkaStreams.State.NOT_RUNNING.name(), 0, 0, 0, List.of())
+                : known.report(name, application, running);
     }
 
     /// Called on the thread that failed, so the wait delays its replacement and nothing else.

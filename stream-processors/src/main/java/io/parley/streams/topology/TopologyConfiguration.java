@@ -1,6 +1,7 @@
 package io.parley.streams.topology;
 
 import io.parley.streams.process.KafkaCluster;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,5 +15,11 @@ class TopologyConfiguration {
     @Bean
     ClusterChecks clusterChecks(AdminClients admins, KafkaCluster cluster) {
         return new ClusterChecks(admins::seeing, cluster.topics());
+    }
+
+    /// A process that only runs workers has none.
+    @Bean
+    StreamsEndpoint streamsEndpoint(ObjectProvider<RunningTopology> topologies) {
+        return new StreamsEndpoint(topologies.orderedStream().toList());
     }
 }
