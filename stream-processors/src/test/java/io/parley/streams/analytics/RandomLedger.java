@@ -42,12 +42,13 @@ final class RandomLedger {
     private final List<UserId> users;
     private final Map<ChatId, List<EventRecord>> events = new HashMap<>();
     private final Map<String, Receipt> receipts = new HashMap<>();
-    private Instant now = START;
+    private Instant now;
 
     /// What was written, in its order: an event or a receipt, and the time of its record.
     record Entry(Instant at, Object value) {}
 
-    RandomLedger(Random random, List<ChatId> chats, List<UserId> users) {
+    RandomLedger(Random random, List<ChatId> chats, List<UserId> users, Instant start) {
+        this.now = start;
         this.random = random;
         this.chats = chats;
         this.users = users;

@@ -29,7 +29,9 @@ class ReplayTest {
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void shouldTellWhatABatchTellsAndAReplay(@ForAll long seed) throws IOException {
         // Given
-        var entries = new RandomLedger(new Random(seed), AnalyticsFixture.CHATS, AnalyticsFixture.USERS).entries(250);
+        var entries = new RandomLedger(
+                        new Random(seed), AnalyticsFixture.CHATS, AnalyticsFixture.USERS, RandomLedger.START)
+                .entries(250);
         var batch = batch(entries);
 
         // When

@@ -15,6 +15,7 @@ import io.parley.infra.stack.topic.Catalogue;
 import io.parley.infra.stack.topic.Replication;
 import io.parley.schemas.access.BrokerAccess;
 import io.parley.schemas.access.TrustedCertificates;
+import io.parley.schemas.analytics.PseudonymKeys;
 import io.parley.schemas.history.CassandraAccess;
 import io.parley.schemas.key.MasterKeys;
 import io.parley.schemas.topic.TopicNamespace;
@@ -109,6 +110,7 @@ public final class Platform implements Stoppable {
         servers.start(external.local(), progress);
         applyCatalogue(TopicNamespace.NONE);
         MasterKeys.create(plans.masterKeys());
+        PseudonymKeys.create(plans.pseudonymKeys());
         // Each waits by itself for what it needs of the others.
         Lanes.start(sideBySide(services().toList()), progress);
     }

@@ -18,7 +18,8 @@ final class SecureSettings {
             Component.RECEIPTS,
             Component.PRESENCE,
             Component.NOTIFICATION,
-            Component.PUSH);
+            Component.PUSH,
+            Component.ANALYTICS);
 
     private final SecureProfile profile;
 

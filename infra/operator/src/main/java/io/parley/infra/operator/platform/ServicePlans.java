@@ -127,7 +127,8 @@ final class ServicePlans {
     Service processor(String name, int port, TopicNamespace namespace, Map<String, String> properties) {
         var own = Map.of(
                 "parley.streams.state-dir", home.data(name).toString(),
-                "parley.push.sink", Platform.pushSink(home).toString());
+                "parley.push.sink", Platform.pushSink(home).toString(),
+                "parley.analytics.keys-file", pseudonymKeys().toString());
         return service(
                 "stream-processors",
                 name,
@@ -162,6 +163,11 @@ final class ServicePlans {
     /// What the data keys are wrapped with, on this machine.
     Path masterKeys() {
         return home.data("keys").resolve("master.keys");
+    }
+
+    /// What the pseudonyms of analysts are made with, on this machine.
+    Path pseudonymKeys() {
+        return home.data("analytics").resolve("pseudonym.keys");
     }
 
     /// The settings of the gateway that lead to its database.
