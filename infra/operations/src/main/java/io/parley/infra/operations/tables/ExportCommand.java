@@ -77,8 +77,7 @@ public final class ExportCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalArgumentException(
                         topic + " has no schema of its own. ./parley ops tail prints it."));
         var files = new Table("file", "partition", "from", "to", "records");
-        try (var consumer = connection.consumer()) {
-            var slices = new Slices(consumer);
+        try (var slices = new Slices(connection)) {
             var ranges = slices.of(connection.topics().partitionsOf(found), since, until);
             requireNew(found, ranges);
             Files.createDirectories(directory);
