@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
-        description = "Print the completion of these commands for bash and zsh: source <(./parley ops completion)")
+        description = "Print the completion of these commands for bash: source <(./parley ops completion)")
 final class CompletionCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

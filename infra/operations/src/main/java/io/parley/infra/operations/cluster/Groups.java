@@ -47,7 +47,7 @@ final class Groups {
                 .toList();
     }
 
-    /// By group, then by topic. Without groups that have no position at all.
+    /// By group, then by topic. A group that has read nothing yet stands with no topic.
     List<GroupLag> lag(Collection<String> groups) {
         var descriptions =
                 brokers.answer(brokers.admin().describeConsumerGroups(groups).all());
@@ -126,6 +126,16 @@ final class Groups {
         var topics = new TreeMap<String, List<Unread>>();
         unread.forEach((partition, one) -> topics.computeIfAbsent(partition.topic(), _ -> new ArrayList<>())
                 .add(one));
+        if (topics.isEmpty()) {
+            return List.of(new GroupLag(
+                    group.groupId(),
+                    group.groupState().toString(),
+                    null,
+                    0,
+                    group.members().size(),
+                    0,
+                    null));
+        }
         var now = millis.getAsLong();
         return topics.entrySet().stream()
                 .map(topic -> new GroupLag(

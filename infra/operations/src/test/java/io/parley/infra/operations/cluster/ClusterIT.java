@@ -177,6 +177,29 @@ class ClusterIT {
     }
 
     @Test
+    void shouldShowAGroupThatHasReadNothingYet() {
+        // Given
+        var group = stack.namespace().qualify("operator-new");
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", stack.bootstrapServers(), "group.id", group, "enable.auto.commit", false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(name(Topic.USER_PRESENCE)));
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(100));
+                return !consumer.assignment().isEmpty();
+            });
+
+            // When
+            var shown = ops.run("lag", "--group", "operator-new", "--json");
+
+            // Then
+            assertThat(shown.out()).contains("\"topic\":null,\"partitions\":0,\"members\":1,\"recordsBehind\":0");
+        }
+    }
+
+    @Test
     void shouldNameTheGroupsThereAreWhenThereIsNoSuchOne() throws Exception {
         // Given
         stand(stack.namespace().qualify("history"), new TopicPartition(name(Topic.CHAT_EVENTS), 0), 0);
