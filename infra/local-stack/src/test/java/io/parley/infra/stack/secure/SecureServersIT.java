@@ -9,7 +9,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import io.parley.infra.stack.process.Home;
 import io.parley.infra.stack.process.Progress;
-import io.parley.infra.stack.process.StackException;
 import io.parley.infra.stack.server.CqlSessions;
 import io.parley.infra.stack.server.LocalServers;
 import io.parley.infra.stack.server.Server;
@@ -329,19 +328,6 @@ class SecureServersIT {
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .endsWith("------"));
         }
-    }
-
-    @Test
-    void shouldRefuseAWeakSecretOfItsOwnFile(@TempDir Path other) throws Exception {
-        // Given
-        Files.createDirectories(other.resolve("secure"));
-        Files.writeString(other.resolve("secure").resolve("secrets.properties"), "kafka.routing=short\n");
-
-        // When
-        assertThatThrownBy(() -> new SecureProfile(new Home(other)))
-                // Then
-                .isInstanceOf(StackException.class)
-                .hasMessageContaining("kafka.routing has fewer than");
     }
 
     private static BrokerAccess as(Component component) {
