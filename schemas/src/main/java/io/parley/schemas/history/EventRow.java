@@ -47,7 +47,9 @@ final class EventRow {
     private EventRow() {}
 
     /// Binds what the event has. What stays unset is not written at all, where a null would leave a tombstone.
-    static BoundStatement bind(EventRecord event, PreparedStatement insert) {
+    ///
+    /// @param written the write timestamp
+    static BoundStatement bind(EventRecord event, PreparedStatement insert, long written) {
         var row = insert.boundStatementBuilder()
                 .setUuid("chat", event.chat().value())
                 .setLong("bucket", Bucket.of(event.seq()))
@@ -56,7 +58,7 @@ final class EventRow {
                 .setUuid("actor", event.actor().value())
                 .setLong("action_offset", event.actionOffset())
                 .setInt("rules", event.rules())
-                .setLong("written", event.seq().value());
+                .setLong("written", written);
         var bound = switch (event.event()) {
             case MessageSent(var ref, var message, var content) ->
                 withFiles(

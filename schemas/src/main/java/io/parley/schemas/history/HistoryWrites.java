@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The statements that put events into the history. Each can be executed any number of times, late and in any order:
-/// its write timestamp is the seq of the event it comes from, so the latest event wins and a repetition changes
-/// nothing.
+/// its write timestamp is the seq of the event it comes from, counted from a base, so under one base the latest event
+/// wins and a repetition changes nothing.
 ///
 /// What must be in order is what readers rely on: the head only after everything up to it. Safe for use by several
 /// threads.
@@ -32,7 +32,10 @@ public final class HistoryWrites {
     private final PreparedStatement place;
     private final PreparedStatement mention;
     private final PreparedStatement own;
+    private final WriteBase base;
 
+    /// With no base; see [#over].
+    ///
     /// @param keyspace one to which [HistorySchema#migrate] has been applied
     public HistoryWrites(CqlSession session, String keyspace) {
         event = Quorum.prepare(session, EventRow.INSERT.formatted(keyspace));
@@ -51,11 +54,27 @@ public final class HistoryWrites {
         own = Quorum.prepare(session, """
                 INSERT INTO %s.chat_marks (chat, user, own) VALUES (:chat, :user, :own) \
                 USING TIMESTAMP :written""".formatted(keyspace));
+        base = WriteBase.NONE;
+    }
+
+    private HistoryWrites(HistoryWrites same, WriteBase base) {
+        event = same.event;
+        membership = same.membership;
+        head = same.head;
+        place = same.place;
+        mention = same.mention;
+        own = same.own;
+        this.base = base;
+    }
+
+    /// The same statements under another base.
+    public HistoryWrites over(WriteBase other) {
+        return new HistoryWrites(this, other);
     }
 
     /// The event itself.
     public BoundStatement event(EventRecord record) {
-        return EventRow.bind(record, event);
+        return EventRow.bind(record, event, base.of(record.seq()));
     }
 
     /// Where a message is found by its id, and by those it names. Empty for other events.
@@ -77,7 +96,7 @@ public final class HistoryWrites {
                 .setUuid("chat", chat.value())
                 .setUuid("user", user.value())
                 .setLong("own", seq.value())
-                .setLong("written", seq.value())
+                .setLong("written", base.of(seq))
                 .build();
     }
 
@@ -99,7 +118,7 @@ public final class HistoryWrites {
                 .setUuid("chat", chat.value())
                 .setLong("head", seq.value())
                 .setInstant("at", at)
-                .setLong("written", seq.value())
+                .setLong("written", base.of(seq))
                 .build();
     }
 
@@ -116,11 +135,11 @@ public final class HistoryWrites {
                 .build();
     }
 
-    private static BoundStatementBuilder at(EventRecord record, PreparedStatement statement) {
+    private BoundStatementBuilder at(EventRecord record, PreparedStatement statement) {
         return statement
                 .boundStatementBuilder()
                 .setUuid("chat", record.chat().value())
                 .setLong("seq", record.seq().value())
-                .setLong("written", record.seq().value());
+                .setLong("written", base.of(record.seq()));
     }
 }

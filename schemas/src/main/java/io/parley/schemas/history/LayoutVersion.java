@@ -21,7 +21,8 @@ record LayoutVersion(int number, String checksum, List<String> statements) {
             load(1, "V1__events.cql"),
             load(2, "V2__receipts.cql"),
             load(3, "V3__sealed_bodies.cql"),
-            load(4, "V4__files.cql"));
+            load(4, "V4__files.cql"),
+            load(5, "V5__write_bases.cql"));
 
     static LayoutVersion latest() {
         return ALL.getLast();

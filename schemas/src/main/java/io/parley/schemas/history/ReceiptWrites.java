@@ -16,7 +16,10 @@ import java.util.Locale;
 public final class ReceiptWrites {
     private final PreparedStatement marks;
     private final PreparedStatement time;
+    private final WriteBase base;
 
+    /// With no base; see [#over].
+    ///
     /// @param keyspace one to which [HistorySchema#migrate] has been applied
     public ReceiptWrites(CqlSession session, String keyspace) {
         marks = Quorum.prepare(session, """
@@ -26,6 +29,18 @@ public final class ReceiptWrites {
         time = Quorum.prepare(session, """
                 INSERT INTO %s.mark_times (chat, user, kind, seq, at) VALUES (:chat, :user, :kind, :seq, :at) \
                 USING TIMESTAMP :written""".formatted(keyspace));
+        base = WriteBase.NONE;
+    }
+
+    private ReceiptWrites(ReceiptWrites same, WriteBase base) {
+        marks = same.marks;
+        time = same.time;
+        this.base = base;
+    }
+
+    /// The same statements under another base.
+    public ReceiptWrites over(WriteBase other) {
+        return new ReceiptWrites(this, other);
     }
 
     /// The marks, and when each came to where it is. Beginning with the latter, so that who sees a mark finds its time.
@@ -34,15 +49,20 @@ public final class ReceiptWrites {
         time(receipt, MarkKind.DELIVERED, receipt.delivered(), statements);
         time(receipt, MarkKind.READ, receipt.read(), statements);
         time(receipt, MarkKind.PLAYED, receipt.played(), statements);
+        statements.add(marks(receipt));
+        return statements;
+    }
+
+    /// The marks alone: a replay would keep the times for longer than they are to be kept.
+    public BoundStatement marks(Receipt receipt) {
         var row = marks.boundStatementBuilder()
                 .setUuid("chat", receipt.chat().value())
                 .setUuid("user", receipt.user().value())
-                .setLong("written", total(receipt));
+                .setLong("written", base.of(total(receipt)));
         set(row, "delivered", receipt.delivered());
         set(row, "read", receipt.read());
         set(row, "played", receipt.played());
-        statements.add(row.build());
-        return statements;
+        return row.build();
     }
 
     static String nameOf(MarkKind kind) {
@@ -57,7 +77,7 @@ public final class ReceiptWrites {
                     .setString("kind", nameOf(kind))
                     .setLong("seq", reached.seq().value())
                     .setInstant("at", reached.at())
-                    .setLong("written", reached.seq().value())
+                    .setLong("written", base.of(reached.seq()))
                     .build());
         }
     }

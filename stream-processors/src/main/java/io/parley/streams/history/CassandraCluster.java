@@ -62,8 +62,11 @@ public record CassandraCluster(
     }
 
     /// @param keys keyspace of the data keys, made first: who finds the history laid out finds them too
-    void migrate(CqlSession session, String keys) {
+    /// @param histories keyspaces of the history
+    void migrate(CqlSession session, String keys, List<String> histories) {
         KeySchema.migrate(session, keys, datacenter, replicationFactor);
-        HistorySchema.migrate(session, keyspace, datacenter, replicationFactor, MIGRATION_DEADLINE);
+        for (var history : histories) {
+            HistorySchema.migrate(session, history, datacenter, replicationFactor, MIGRATION_DEADLINE);
+        }
     }
 }

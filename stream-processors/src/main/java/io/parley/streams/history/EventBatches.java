@@ -2,6 +2,7 @@ package io.parley.streams.history;
 
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.history.EventWriter;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.registry.MalformedRecordException;
 import io.parley.streams.worker.Unreadable;
@@ -20,19 +21,19 @@ import org.springframework.kafka.support.Acknowledgment;
 /// an exception means that the same batch will come again.
 final class EventBatches implements BatchMessageListener<byte[], byte[]> {
     private final RecordCodec<EventRecord> codec;
-    private final EventWriter writer;
+    private final List<EventWriter> writers;
     private final HistoryOutputs outputs;
     private final WrittenPositions positions;
     private final HistoryMeters meters;
 
     EventBatches(
             RecordCodec<EventRecord> codec,
-            EventWriter writer,
+            List<EventWriter> writers,
             HistoryOutputs outputs,
             WrittenPositions positions,
             HistoryMeters meters) {
         this.codec = codec;
-        this.writer = writer;
+        this.writers = List.copyOf(writers);
         this.outputs = outputs;
         this.positions = positions;
         this.meters = meters;
@@ -54,7 +55,7 @@ final class EventBatches implements BatchMessageListener<byte[], byte[]> {
                 unreadable.add(new Unreadable(record, String.valueOf(e.getMessage())));
             }
         }
-        meters.batch(() -> writer.write(chats.values()));
+        meters.batch(() -> writers.forEach(writer -> writer.write(chats.values())));
         // After the writes, because these may be tried many times and each dead letter should be one record.
         outputs.deadLetter(unreadable);
         positions.written(records.nextOffsets(), consumer.assignment());

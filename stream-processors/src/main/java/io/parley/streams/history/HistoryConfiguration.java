@@ -2,7 +2,7 @@ package io.parley.streams.history;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
-import io.parley.schemas.history.ReceiptWrites;
+import io.parley.schemas.history.ReceiptWriter;
 import io.parley.schemas.key.BodyKeySettings;
 import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
@@ -68,19 +68,16 @@ class HistoryConfiguration {
                 keys,
                 settings,
                 () -> checks.requireTopics(settings.isLive() ? LIVE_TOPICS : Set.of(Topic.CHAT_EVENTS)),
-                (session, writer) -> {
-                    var batches = new EventBatches(events, writer, outputs, positions, meters);
+                (session, writers) -> {
+                    var batches = new EventBatches(events, writers, outputs, positions, meters);
                     var listening = new ArrayList<ConcurrentMessageListenerContainer<byte[], byte[]>>();
                     listening.add(
                             HistoryContainer.of(consumers, batches, positions, settings, cluster.topics(), meters));
                     if (settings.isLive()) {
-                        var receipts = new ReceiptBatches(
-                                codecs.receipts(),
-                                session,
-                                new ReceiptWrites(session, cassandra.keyspace()),
-                                outputs,
-                                meters,
-                                settings.writesInFlight());
+                        var receiptWriters = settings.keyspaces(cassandra.keyspace()).stream()
+                                .map(keyspace -> new ReceiptWriter(session, keyspace, settings.writesInFlight()))
+                                .toList();
+                        var receipts = new ReceiptBatches(codecs.receipts(), receiptWriters, outputs, meters);
                         listening.add(HistoryContainer.of(cluster, receipts, settings, meters));
                     }
                     return listening;

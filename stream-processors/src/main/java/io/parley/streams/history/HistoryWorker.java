@@ -3,7 +3,7 @@ package io.parley.streams.history;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
-import io.parley.schemas.history.HistoryWrites;
+import io.parley.schemas.history.EventWriter;
 import io.parley.schemas.key.BodyKeySettings;
 import io.parley.schemas.topic.Component;
 import io.parley.streams.process.ProcessEnd;
@@ -42,7 +42,7 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
 
     /// Makes what listens for as long as a session with Cassandra is open.
     interface Listeners {
-        List<ConcurrentMessageListenerContainer<byte[], byte[]>> over(CqlSession session, EventWriter writer);
+        List<ConcurrentMessageListenerContainer<byte[], byte[]>> over(CqlSession session, List<EventWriter> writers);
     }
 
     /// @param checks throws when the cluster is not fit for the history; the start of the process then fails
@@ -72,11 +72,13 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
 
     private void run() {
         try (var session = cassandra.open(Component.HISTORY)) {
-            var writes = prepare(session);
-            if (writes != null) {
-                try (var writer = new EventWriter(session, writes, settings.writesInFlight())) {
-                    listen(session, writer);
+            var writers = prepare(session);
+            try {
+                if (!writers.isEmpty()) {
+                    listen(session, writers);
                 }
+            } finally {
+                writers.forEach(EventWriter::close);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,8 +87,8 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    private void listen(CqlSession session, EventWriter writer) throws InterruptedException {
-        var listening = listeners.over(session, writer);
+    private void listen(CqlSession session, List<EventWriter> writers) throws InterruptedException {
+        var listening = listeners.over(session, writers);
         for (var container : listening) {
             container.setApplicationEventPublisher(event -> {
                 if (event instanceof ConsumerStoppedEvent stopped
@@ -109,12 +111,15 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
         listening.forEach(ConcurrentMessageListenerContainer::stop);
     }
 
-    /// @return null when the process stops before Cassandra has taken the layout
-    private @Nullable HistoryWrites prepare(CqlSession session) throws InterruptedException {
+    /// @return one for each keyspace; none when the process stops before Cassandra has taken the layout
+    private List<EventWriter> prepare(CqlSession session) throws InterruptedException {
+        var keyspaces = settings.keyspaces(cassandra.keyspace());
         while (stopping.getCount() > 0) {
             try {
-                cassandra.migrate(session, keys.keyspace());
-                return new HistoryWrites(session, cassandra.keyspace());
+                cassandra.migrate(session, keys.keyspace(), keyspaces);
+                return keyspaces.stream()
+                        .map(keyspace -> new EventWriter(session, keyspace, settings.writesInFlight()))
+                        .toList();
             } catch (QueryValidationException e) {
                 throw e;
             } catch (DriverException e) {
@@ -122,11 +127,11 @@ final class HistoryWorker implements SmartLifecycle, HealthIndicator {
                         .addKeyValue("reason", e.getMessage())
                         .log("Cassandra did not take the layout; trying again");
                 if (stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return null;
+                    return List.of();
                 }
             }
         }
-        return null;
+        return List.of();
     }
 
     @Override

@@ -1,14 +1,12 @@
 package io.parley.streams.history;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.schemas.codec.RecordCodec;
-import io.parley.schemas.history.ReceiptWrites;
+import io.parley.schemas.history.ReceiptWriter;
 import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.registry.MalformedRecordException;
 import io.parley.streams.worker.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -20,25 +18,16 @@ import org.springframework.kafka.support.Acknowledgment;
 /// commit; an exception means that the same batch will come again.
 final class ReceiptBatches implements BatchMessageListener<byte[], byte[]> {
     private final RecordCodec<Receipt> codec;
-    private final CqlSession session;
-    private final ReceiptWrites writes;
+    private final List<ReceiptWriter> writers;
     private final HistoryOutputs outputs;
     private final HistoryMeters meters;
-    private final Semaphore free;
 
     ReceiptBatches(
-            RecordCodec<Receipt> codec,
-            CqlSession session,
-            ReceiptWrites writes,
-            HistoryOutputs outputs,
-            HistoryMeters meters,
-            int writesInFlight) {
+            RecordCodec<Receipt> codec, List<ReceiptWriter> writers, HistoryOutputs outputs, HistoryMeters meters) {
         this.codec = codec;
-        this.session = session;
-        this.writes = writes;
+        this.writers = List.copyOf(writers);
         this.outputs = outputs;
         this.meters = meters;
-        this.free = new Semaphore(writesInFlight);
     }
 
     @Override
@@ -46,17 +35,16 @@ final class ReceiptBatches implements BatchMessageListener<byte[], byte[]> {
             ConsumerRecords<byte[], byte[]> records,
             @Nullable Acknowledgment acknowledgment,
             Consumer<byte[], byte[]> consumer) {
-        var batch = new Attempt.Batch();
-        var attempt = new Attempt(session, free, batch);
+        var receipts = new ArrayList<Receipt>();
         var unreadable = new ArrayList<Unreadable>();
         for (var record : records) {
             try {
-                attempt.startAll(writes.of(codec.decode(record.value())));
+                receipts.add(codec.decode(record.value()));
             } catch (MalformedRecordException e) {
                 unreadable.add(new Unreadable(record, String.valueOf(e.getMessage())));
             }
         }
-        batch.join(attempt.all());
+        writers.forEach(writer -> writer.write(receipts));
         outputs.deadLetter(unreadable);
         meters.receipts(records.count() - unreadable.size(), unreadable.size());
     }

@@ -4,13 +4,18 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.history.CassandraHistory;
+import io.parley.schemas.history.ChatEnd;
 import io.parley.schemas.history.EventPage;
+import io.parley.schemas.history.EventWriter;
 import io.parley.schemas.history.HistorySchema;
 import io.parley.schemas.history.HistorySessions;
 import io.parley.schemas.history.HistoryWrites;
+import io.parley.schemas.history.WriteBase;
+import io.parley.schemas.history.WriteBases;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// A history in Cassandra, its writer and its reader.
@@ -22,13 +27,15 @@ final class HistoryFixture implements AutoCloseable {
     private final TestStack stack;
     private final HistoryWrites writes;
     private final EventWriter writer;
+    private final WriteBases bases;
 
     HistoryFixture(TestStack stack) {
         this.stack = stack;
         session = openSession();
         migrate(session, stack.keyspace());
         writes = new HistoryWrites(session, stack.keyspace());
-        writer = new EventWriter(session, writes, 64);
+        writer = new EventWriter(session, stack.keyspace(), 64);
+        bases = new WriteBases(session, stack.keyspace());
         history = new CassandraHistory(session, stack.keyspace());
     }
 
@@ -52,6 +59,17 @@ final class HistoryFixture implements AutoCloseable {
 
     void writeHead(ChatLog log, long seq) {
         session.execute(writes.head(log.chat, new Seq(seq), log.at(seq).at()));
+    }
+
+    /// What a replay of the whole chat does.
+    void replay(ChatLog log) {
+        var base = bases.raise(Instant.now());
+        writer.writeRows(base, List.of(log.events()));
+        writer.writeEnds(base, List.of(ChatEnd.of(log.events())));
+    }
+
+    WriteBase base() {
+        return bases.current();
     }
 
     EventPage all(UserId reader, ChatLog log) {

@@ -54,7 +54,7 @@ class HistoryLayoutIT {
                 .session
                 .execute("SELECT version FROM " + keyspace + ".layout_versions")
                 .all();
-        assertThat(versions.stream().map(row -> row.getInt(0))).containsExactlyInAnyOrder(1, 2, 3, 4);
+        assertThat(versions.stream().map(row -> row.getInt(0))).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
     }
 
     @Test

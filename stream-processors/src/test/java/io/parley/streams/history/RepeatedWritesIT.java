@@ -66,6 +66,51 @@ class RepeatedWritesIT {
     }
 
     @Test
+    void shouldLetAReplayWinOverWhatWasDoneByHand() {
+        // Given
+        var log = new ChatLog(bob).said(9).removed(bob).added(bob);
+        cassandra.write(log);
+        var first = HistoryDigest.of(cassandra.session, stack.keyspace());
+        byHand("DELETE FROM %s.events USING TIMESTAMP %d WHERE chat = ? AND bucket = 0 AND seq = 4", log);
+        byHand("UPDATE %s.events USING TIMESTAMP %d SET sealed = 0x00 WHERE chat = ? AND bucket = 0 AND seq = 5", log);
+        byHand("UPDATE %s.chat_heads USING TIMESTAMP %d SET head = 2 WHERE chat = ?", log);
+        byHand("DELETE FROM %s.chats_by_user USING TIMESTAMP %d WHERE user = " + bob + " AND chat = ?", log);
+        cassandra.write(log);
+        assertThat(cassandra.all(bob, log).events()).isEmpty();
+
+        // When
+        cassandra.replay(log);
+
+        // Then
+        assertThat(HistoryDigest.of(cassandra.session, stack.keyspace())).isEqualTo(first);
+        assertThat(cassandra.all(bob, log).events()).isEqualTo(log.events());
+    }
+
+    @Test
+    void shouldLetWritesAfterAReplayWinOverIt() {
+        // Given
+        var log = new ChatLog(bob).said(3);
+        cassandra.write(log);
+        cassandra.replay(log);
+        cassandra.replay(log);
+
+        // When
+        log.said(2);
+        cassandra.write(log);
+
+        // Then
+        assertThat(cassandra.all(bob, log).head()).isEqualTo(log.head());
+        assertThat(cassandra.all(bob, log).events()).isEqualTo(log.events());
+    }
+
+    private void byHand(String statement, ChatLog log) {
+        // As the clock says it, or above what another test has raised the base to.
+        var written =
+                Math.max(System.currentTimeMillis() * 1_000, cassandra.base().micros() + 1_000_000);
+        cassandra.session.execute(statement.formatted(stack.keyspace(), written), log.chat.value());
+    }
+
+    @Test
     void shouldLeaveNoTombstones() {
         // Given
         var log = new ChatLog(bob).said(3).removed(bob);

@@ -1,8 +1,7 @@
-package io.parley.streams.history;
+package io.parley.schemas.history;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import io.parley.schemas.history.HistoryUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
