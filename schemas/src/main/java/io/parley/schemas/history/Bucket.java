@@ -6,13 +6,13 @@ import io.parley.schemas.id.Seq;
 ///
 /// Cut by seq, not by time: the reader of a seq knows its bucket without asking, and a chat that was silent for a year
 /// has no empty buckets to walk through. See docs/adr/005.
-final class Bucket {
+public final class Bucket {
     /// Never changes within a keyspace. Full of the longest messages it holds 41 MB, of usual ones about 1 MB.
     static final long SIZE = 5_000;
 
     private Bucket() {}
 
-    static long of(Seq seq) {
+    public static long of(Seq seq) {
         return seq.value() / SIZE;
     }
 

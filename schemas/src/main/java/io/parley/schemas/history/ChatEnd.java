@@ -5,7 +5,6 @@ import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,9 +19,8 @@ public record ChatEnd(ChatId chat, Seq head, Instant at, Map<UserId, Seq> own) {
 
     /// @param events at least one, of one chat, in the order of seq
     public static ChatEnd of(List<EventRecord> events) {
-        var own = new LinkedHashMap<UserId, Seq>();
-        events.forEach(event -> own.put(event.actor(), event.seq()));
-        var last = events.getLast();
-        return new ChatEnd(last.chat(), last.seq(), last.at(), own);
+        var ends = new ChatEnds();
+        events.forEach(ends::add);
+        return ends.all().getFirst();
     }
 }

@@ -33,7 +33,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One event as a row of `events`. The kinds have the names they have in the frame `event`.
-final class EventRow {
+public final class EventRow {
     static final String INSERT = """
             INSERT INTO %s.events (chat, bucket, seq, at, actor, kind, ref, message, sealed, mentions, files, version, chat_kind, title, \
             members, action_offset, rules) VALUES (:chat, :bucket, :seq, :at, :actor, :kind, :ref, :message, :sealed, \
@@ -82,7 +82,7 @@ final class EventRow {
     }
 
     /// @throws IllegalStateException when the row is of a kind this version does not know
-    static EventRecord read(Row row) {
+    public static EventRecord read(Row row) {
         return new EventRecord(
                 new ChatId(present(row, "chat")),
                 new Seq(row.getLong("seq")),

@@ -1,5 +1,8 @@
 package io.parley.infra.operations;
 
+import io.parley.infra.operations.history.RebuildCommand;
+import io.parley.infra.operations.history.ReplayCommand;
+import io.parley.infra.operations.history.VerifyCommand;
 import io.parley.infra.operations.records.TailCommand;
 import io.parley.infra.operations.tables.DdlCommand;
 import io.parley.infra.operations.tables.ExportCommand;
@@ -23,7 +26,14 @@ import picocli.CommandLine.Spec;
             "What writes tells what it would do, and does it with --execute and a --reason.",
             "Exit status: 0 done, 1 failed or found differences, 2 not understood."
         },
-        subcommands = {TailCommand.class, DdlCommand.class, ExportCommand.class})
+        subcommands = {
+            TailCommand.class,
+            DdlCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class,
+            ReplayCommand.class,
+            RebuildCommand.class
+        })
 public final class OpsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

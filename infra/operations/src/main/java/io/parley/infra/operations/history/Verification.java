@@ -1,0 +1,129 @@
+package io.parley.infra.operations.history;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.parley.infra.operations.access.Connection;
+import io.parley.schemas.chat.EventRecord;
+import io.parley.schemas.id.ChatId;
+import io.parley.schemas.topic.Partitions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Compares one history keyspace with `chat.events` and `chat.receipts`, while both go on.
+///
+/// What is missing is judged by how far the history had been written when the comparison began, what is too much by
+/// where the log ends after the tables were read. So neither what is on its way nor what comes meanwhile is called a
+/// difference.
+final class Verification {
+    private final Connection connection;
+    private final CqlSession session;
+    private final StoredRows rows;
+    private final Findings findings;
+    private final String keyspace;
+    private final @Nullable ChatId only;
+    private final Written written;
+
+    /// @param only null for all chats
+    Verification(
+            Connection connection,
+            CqlSession session,
+            String keyspace,
+            @Nullable ChatId only,
+            Written written,
+            int most) {
+        this.connection = connection;
+        this.session = session;
+        this.keyspace = keyspace;
+        this.only = only;
+        this.written = written;
+        rows = new StoredRows(session, keyspace);
+        findings = new Findings(most);
+    }
+
+    /// How far the keyspace has been written, by partition.
+    ///
+    /// @param isAll whether everything should be there where nothing is said; else nothing
+    record Written(Map<Integer, Long> events, Map<Integer, Long> receipts, boolean isAll) {
+        static Written byTheLiveWriter(Connection connection) {
+            return new Written(
+                    WrittenOffsets.of(connection, WrittenOffsets.EVENTS_GROUP),
+                    WrittenOffsets.of(connection, WrittenOffsets.RECEIPTS_GROUP),
+                    true);
+        }
+
+        long events(int partition, long end) {
+            return events.getOrDefault(partition, isAll ? end : 0);
+        }
+
+        long receipts(int partition, long end) {
+            return receipts.getOrDefault(partition, isAll ? end : 0);
+        }
+    }
+
+    /// @param events how many were compared
+    /// @param receipts of how many members
+    /// @param passedOver records that are no events or receipts, or were dead-lettered
+    record Outcome(long events, int chats, int receipts, long passedOver, List<Difference> differences) {}
+
+    Outcome run() {
+        try (var events = LedgerReader.events(connection);
+                var receipts = LedgerReader.receipts(connection)) {
+            var log = new EventComparison(session, keyspace, rows, findings, only);
+            var marks = new ReceiptComparison(session, keyspace, rows, findings, only);
+            var eventEnds = events.ends();
+            var receiptEnds = receipts.ends();
+            var beginnings = events.beginnings();
+            eachOf(events, partition -> {
+                var end = eventEnds.at(partition);
+                log.compare(events, partition, beginnings.at(partition), end, written.events(partition, end));
+            });
+            var receiptBeginnings = receipts.beginnings();
+            receiptEnds
+                    .byPartition()
+                    .forEach((partition, end) -> marks.compare(
+                            receipts,
+                            partition,
+                            receiptBeginnings.at(partition),
+                            end,
+                            written.receipts(partition, end)));
+            var extra = new ExtraRows(session, keyspace, rows, log, findings, only);
+            extra.collect();
+            marks.collectExtra();
+            var later = events.ends();
+            eachOf(events, partition -> log.noteLater(events, partition, eventEnds.at(partition), later.at(partition)));
+            receipts.ends()
+                    .byPartition()
+                    .forEach((partition, end) -> marks.noteLater(receipts, partition, receiptEnds.at(partition), end));
+            extra.judge();
+            marks.judgeExtra();
+            return new Outcome(
+                    log.events(),
+                    log.chats(),
+                    marks.receipts(),
+                    events.passedOver() + receipts.passedOver(),
+                    findings.differences());
+        }
+    }
+
+    StoredRows rows() {
+        return rows;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    private interface PartitionStep {
+        void take(int partition);
+    }
+
+    /// All partitions, or that of the one chat.
+    private void eachOf(LedgerReader<EventRecord> events, PartitionStep step) {
+        if (only == null) {
+            IntStream.range(0, events.partitions()).forEach(step::take);
+        } else {
+            step.take(Partitions.ofChat(only, events.partitions()));
+        }
+    }
+}
