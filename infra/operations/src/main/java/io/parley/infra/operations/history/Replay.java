@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /// It may be killed at any time: what it keeps of its position is never above what is written. Memory: the chats of one
 /// partition, each with those who caused an event in it.
 final class Replay {
-    private static final int TOGETHER = 5_000;
+    private static final int TOGETHER = 2_000;
 
     private final ReplayPositions positions;
     private final Pace pace;

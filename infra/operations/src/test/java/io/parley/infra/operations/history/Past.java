@@ -127,12 +127,21 @@ final class Past implements AutoCloseable {
         session.execute(SimpleStatement.newInstance(statement.formatted(stack.keyspace(), written), values));
     }
 
+    /// How many operations the audit names.
+    long audited() throws ExecutionException, InterruptedException {
+        return endsOf(Stream.of(Topic.AUDIT_ACTIONS)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     /// The end of every partition of every topic but that of the audit.
     Map<String, Long> ends() throws ExecutionException, InterruptedException {
+        return endsOf(Stream.of(Topic.values()).filter(topic -> topic != Topic.AUDIT_ACTIONS));
+    }
+
+    private Map<String, Long> endsOf(Stream<Topic> topics) throws ExecutionException, InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            var wanted = Stream.of(Topic.values())
-                    .filter(topic -> topic != Topic.AUDIT_ACTIONS)
-                    .flatMap(topic -> stack.namespace().partitionsOf(topic).stream())
+            var wanted = topics.flatMap(topic -> stack.namespace().partitionsOf(topic).stream())
                     .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
             var ends = new TreeMap<String, Long>();
             admin.listOffsets(wanted).all().get().forEach((partition, end) -> ends.put(name(partition), end.offset()));
