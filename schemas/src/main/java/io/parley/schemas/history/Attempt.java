@@ -1,7 +1,7 @@
 package io.parley.schemas.history;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +45,7 @@ final class Attempt {
     }
 
     /// Waits until a write more may be under way, and starts it.
-    void start(BoundStatement statement) {
+    void start(Statement<?> statement) {
         free.acquireUninterruptibly();
         // The rest of a lost batch would only wait for more timeouts.
         if (batch.failure.get() != null) {
@@ -67,7 +67,7 @@ final class Attempt {
         }
     }
 
-    void startAll(List<BoundStatement> statements) {
+    void startAll(List<? extends Statement<?>> statements) {
         statements.forEach(this::start);
     }
 

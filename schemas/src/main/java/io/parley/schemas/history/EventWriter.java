@@ -78,16 +78,22 @@ public final class EventWriter implements AutoCloseable {
         batch.join(CompletableFuture.allOf(running));
     }
 
-    private static void writeRows(Attempt attempt, HistoryWrites writes, List<EventRecord> events) {
+    private void writeRows(Attempt attempt, HistoryWrites based, List<EventRecord> events) {
+        var rows = new RowBatch(session, attempt, Integer.MAX_VALUE);
+        var places = new RowBatch(session, attempt, RowBatch.MOST_PARTITIONS);
         for (var event : events) {
-            attempt.start(writes.event(event));
-            attempt.startAll(writes.places(event));
-            var memberships = writes.memberships(event);
+            rows.add(Bucket.of(event.seq()), based.event(event));
+            based.places(event).forEach(place -> places.add(0, place));
+            var memberships = based.memberships(event);
             if (!memberships.isEmpty()) {
+                rows.start();
+                places.start();
                 attempt.startAll(memberships);
                 attempt.await();
             }
         }
+        rows.start();
+        places.start();
     }
 
     private static void writeEnd(Attempt attempt, HistoryWrites writes, ChatEnd end) {

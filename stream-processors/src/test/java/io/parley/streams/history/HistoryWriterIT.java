@@ -195,6 +195,28 @@ class HistoryWriterIT {
         running = RunningHistory.start(stack);
     }
 
+    @Test
+    void shouldWriteASecondKeyspaceBesideTheUsualOne() {
+        // Given
+        running.close();
+        var second = stack.keyspace() + "_c";
+        var log = new ChatLog(bob).said(7).removed(bob);
+
+        // When
+        running = RunningHistory.start(stack, Map.of("parley.history.also-into", second));
+        ledger.commit(log.events());
+
+        // Then
+        awaitPositionsAtTheEnd();
+        assertThat(new CassandraHistory(session, second)
+                        .after(bob, log.chat, Seq.NONE, 10)
+                        .events())
+                .isEqualTo(log.events());
+        assertThat(history.after(bob, log.chat, Seq.NONE, 10).events()).isEqualTo(log.events());
+        running.close();
+        running = RunningHistory.start(stack);
+    }
+
     private static Map<Integer, Long> withEvents(Map<Integer, Long> ends) {
         return ends.entrySet().stream()
                 .filter(end -> end.getValue() > 0)

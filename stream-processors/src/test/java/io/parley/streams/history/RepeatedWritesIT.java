@@ -103,6 +103,22 @@ class RepeatedWritesIT {
         assertThat(cassandra.all(bob, log).events()).isEqualTo(log.events());
     }
 
+    @Test
+    void shouldNotFallBehindABatchThatReadTheFormerBase() {
+        // Given
+        var log = new ChatLog(bob).said(9);
+        cassandra.replay(log);
+
+        // When
+        // The fixture's own statements know of no base, as a batch that read it before the replay.
+        log.events().forEach(cassandra::writeEvent);
+        cassandra.writeHead(log, 8);
+
+        // Then
+        assertThat(cassandra.all(bob, log).head()).isEqualTo(log.head());
+        assertThat(cassandra.all(bob, log).events()).isEqualTo(log.events());
+    }
+
     private void byHand(String statement, ChatLog log) {
         // As the clock says it, or above what another test has raised the base to.
         var written =

@@ -1,8 +1,10 @@
 package io.parley.infra.operations.history;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.parley.infra.operations.history.Difference.Kind;
 import io.parley.infra.operations.history.Difference.Subject;
 import io.parley.infra.operations.history.Findings.EventPlace;
@@ -45,8 +47,10 @@ final class ExtraRows {
         this.log = log;
         this.findings = findings;
         this.only = only;
-        eventAt = session.prepare(
-                "SELECT * FROM %s.events WHERE chat = ? AND bucket = ? AND seq = ?".formatted(keyspace));
+        eventAt = session.prepare(SimpleStatement.newInstance(
+                        "SELECT * FROM %s.events WHERE chat = ? AND bucket = ? AND seq = ?".formatted(keyspace))
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM)
+                .setIdempotent(true));
     }
 
     /// A row that the log did not know when it was read.

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.infra.operations.access.Connection;
 import io.parley.infra.operations.access.Consent;
 import io.parley.infra.operations.history.ReplayRun.Former;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -85,7 +86,9 @@ public final class RebuildCommand implements Callable<Integer> {
             runs.get(i).execute(plans.get(i), perSecond);
         }
         var written = ReplayPositions.writtenTo(session, into);
-        var outcome = new Verification(connection, session, into, null, written, MOST_DIFFERENCES).run();
+        var outcome = new Verification(
+                        connection, session, into, null, written, MOST_DIFFERENCES, EnumSet.allOf(Projection.class))
+                .run();
         VerifyCommand.print(outcome, spec.commandLine(), false);
         return outcome.differences().isEmpty() ? 0 : 1;
     }

@@ -13,6 +13,7 @@ import io.parley.schemas.topic.Partitions;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// One replay of one projection into one keyspace: what it would do, and doing it.
 final class ReplayRun {
@@ -117,7 +118,7 @@ final class ReplayRun {
         return pace;
     }
 
-    /// Deletes what the log does not know.
+    /// Deletes what the log does not know of this projection.
     ///
     /// @return how many differences are left that are not of that kind
     long removeExtra() {
@@ -125,7 +126,7 @@ final class ReplayRun {
                 ? Written.byTheLiveWriter(connection)
                 : ReplayPositions.writtenTo(session, target.keyspace());
         var verification =
-                new Verification(connection, session, target.keyspace(), selection.chat(), written, MOST_DIFFERENCES);
+                new Verification(connection, session, target.keyspace(), selection.chat(), written, MOST_DIFFERENCES, Set.of(projection));
         var differences = verification.run().differences();
         var base = positions().last().getFirst().base();
         var removed = verification.findings().removeAll(verification.rows(), base);

@@ -7,6 +7,7 @@ import io.parley.schemas.id.ChatId;
 import io.parley.schemas.topic.Partitions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +24,29 @@ final class Verification {
     private final String keyspace;
     private final @Nullable ChatId only;
     private final Written written;
+    private final Set<Projection> parts;
+    private long events;
+    private int chats;
+    private int receipts;
+    private long passedOver;
 
     /// @param only null for all chats
+    /// @param most differences that are named
+    /// @param parts what is compared
     Verification(
             Connection connection,
             CqlSession session,
             String keyspace,
             @Nullable ChatId only,
             Written written,
-            int most) {
+            int most,
+            Set<Projection> parts) {
         this.connection = connection;
         this.session = session;
         this.keyspace = keyspace;
         this.only = only;
         this.written = written;
+        this.parts = Set.copyOf(parts);
         rows = new StoredRows(session, keyspace);
         findings = new Findings(most);
     }
@@ -67,42 +77,51 @@ final class Verification {
     record Outcome(long events, int chats, int receipts, long passedOver, List<Difference> differences) {}
 
     Outcome run() {
-        try (var events = LedgerReader.events(connection);
-                var receipts = LedgerReader.receipts(connection)) {
+        if (parts.contains(Projection.HISTORY)) {
+            compareEvents();
+        }
+        if (parts.contains(Projection.RECEIPTS)) {
+            compareReceipts();
+        }
+        return new Outcome(events, chats, receipts, passedOver, findings.differences());
+    }
+
+    private void compareEvents() {
+        try (var ledger = LedgerReader.events(connection)) {
             var log = new EventComparison(session, keyspace, rows, findings, only);
-            var marks = new ReceiptComparison(session, keyspace, rows, findings, only);
-            var eventEnds = events.ends();
-            var receiptEnds = receipts.ends();
-            var beginnings = events.beginnings();
-            eachOf(events, partition -> {
-                var end = eventEnds.at(partition);
-                log.compare(events, partition, beginnings.at(partition), end, written.events(partition, end));
+            var beginnings = ledger.beginnings();
+            var ends = ledger.ends();
+            eachOf(ledger, partition -> {
+                var end = ends.at(partition);
+                log.compare(ledger, partition, beginnings.at(partition), end, written.events(partition, end));
             });
-            var receiptBeginnings = receipts.beginnings();
-            receiptEnds
-                    .byPartition()
-                    .forEach((partition, end) -> marks.compare(
-                            receipts,
-                            partition,
-                            receiptBeginnings.at(partition),
-                            end,
-                            written.receipts(partition, end)));
             var extra = new ExtraRows(session, keyspace, rows, log, findings, only);
             extra.collect();
-            marks.collectExtra();
-            var later = events.ends();
-            eachOf(events, partition -> log.noteLater(events, partition, eventEnds.at(partition), later.at(partition)));
-            receipts.ends()
-                    .byPartition()
-                    .forEach((partition, end) -> marks.noteLater(receipts, partition, receiptEnds.at(partition), end));
+            var later = ledger.ends();
+            eachOf(ledger, partition -> log.noteLater(ledger, partition, ends.at(partition), later.at(partition)));
             extra.judge();
+            events = log.events();
+            chats = log.chats();
+            passedOver += ledger.passedOver();
+        }
+    }
+
+    private void compareReceipts() {
+        try (var ledger = LedgerReader.receipts(connection)) {
+            var marks = new ReceiptComparison(session, keyspace, rows, findings, only);
+            var beginnings = ledger.beginnings().byPartition();
+            var ends = ledger.ends();
+            beginnings.forEach((partition, beginning) -> {
+                var end = ends.at(partition);
+                marks.compare(ledger, partition, beginning, end, written.receipts(partition, end));
+            });
+            marks.collectExtra();
+            var later = ledger.ends();
+            beginnings.keySet().forEach(partition ->
+                    marks.noteLater(ledger, partition, ends.at(partition), later.at(partition)));
             marks.judgeExtra();
-            return new Outcome(
-                    log.events(),
-                    log.chats(),
-                    marks.receipts(),
-                    events.passedOver() + receipts.passedOver(),
-                    findings.differences());
+            receipts = marks.receipts();
+            passedOver += ledger.passedOver();
         }
     }
 

@@ -3,6 +3,7 @@ package io.parley.infra.operations.history;
 import io.parley.infra.operations.access.Connection;
 import io.parley.infra.operations.output.Table;
 import io.parley.schemas.id.ChatId;
+import java.util.EnumSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,9 @@ public final class VerifyCommand implements Callable<Integer> {
                     ? ReplayPositions.writtenTo(session, keyspace)
                     : Verification.Written.byTheLiveWriter(connection);
             var only = chat == null ? null : new ChatId(chat);
-            var outcome = new Verification(connection, session, keyspace, only, written, most).run();
+            var outcome = new Verification(
+                            connection, session, keyspace, only, written, most, EnumSet.allOf(Projection.class))
+                    .run();
             print(outcome, spec.commandLine(), json);
             return outcome.differences().isEmpty() ? 0 : 1;
         }

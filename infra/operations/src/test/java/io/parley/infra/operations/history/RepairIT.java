@@ -88,6 +88,7 @@ class RepairIT {
                         "DIFFERING RECEIPT 5",
                         "MISSING RECEIPT 3",
                         "EXTRA RECEIPT null");
+        assertThat(repaired.status()).as(repaired.err()).isZero();
         assertThat(repaired.err()).contains("rows that the log does not know were deleted");
         assertThat(receiptsRepaired.status()).as(receiptsRepaired.err()).isZero();
         assertThat(clean.out()).isEmpty();
