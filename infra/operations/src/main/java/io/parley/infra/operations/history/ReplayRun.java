@@ -125,8 +125,14 @@ final class ReplayRun {
         var written = target.isLive()
                 ? Written.byTheLiveWriter(connection)
                 : ReplayPositions.writtenTo(session, target.keyspace());
-        var verification =
-                new Verification(connection, session, target.keyspace(), selection.chat(), written, MOST_DIFFERENCES, Set.of(projection));
+        var verification = new Verification(
+                connection,
+                session,
+                target.keyspace(),
+                selection.chat(),
+                written,
+                MOST_DIFFERENCES,
+                Set.of(projection));
         var differences = verification.run().differences();
         var base = positions().last().getFirst().base();
         var removed = verification.findings().removeAll(verification.rows(), base);

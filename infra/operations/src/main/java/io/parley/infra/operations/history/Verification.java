@@ -117,8 +117,9 @@ final class Verification {
             });
             marks.collectExtra();
             var later = ledger.ends();
-            beginnings.keySet().forEach(partition ->
-                    marks.noteLater(ledger, partition, ends.at(partition), later.at(partition)));
+            beginnings
+                    .keySet()
+                    .forEach(partition -> marks.noteLater(ledger, partition, ends.at(partition), later.at(partition)));
             marks.judgeExtra();
             receipts = marks.receipts();
             passedOver += ledger.passedOver();
