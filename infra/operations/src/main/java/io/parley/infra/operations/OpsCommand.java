@@ -39,19 +39,7 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             DdlCommand.class,
             ExportCommand.class,
-            ShadowCommand.class,
-            VerifyCommand.class,
-            ReplayCommand.class,
-            RebuildCommand.class,
-            DlqCommand.class,
-            ChatCommand.class,
-            TraceCommand.class,
-            TopicsCommand.class,
-            LagCommand.class,
-            StreamsCommand.class,
-            NodesCommand.class,
-            ResetCommand.class,
-            CompletionCommand.class
+        subcommands = {ShadowCommand.class, VerifyCommand.class, ReplayCommand.class, RebuildCommand.class, DlqCommand.class, ChatCommand.class, TraceCommand.class, TopicsCommand.class, LagCommand.class, StreamsCommand.class, NodesCommand.class, ResetCommand.class, CompletionCommand.class}
         })
 public final class OpsCommand implements Runnable {
     @Spec
