@@ -36,10 +36,22 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 done, 1 failed or found differences, 2 not understood."
         },
         subcommands = {
+            TopicsCommand.class,
+            LagCommand.class,
+            StreamsCommand.class,
+            NodesCommand.class,
             TailCommand.class,
+            TraceCommand.class,
+            ChatCommand.class,
+            DlqCommand.class,
+            VerifyCommand.class,
+            ReplayCommand.class,
+            RebuildCommand.class,
+            ResetCommand.class,
+            ShadowCommand.class,
             DdlCommand.class,
             ExportCommand.class,
-        subcommands = {ShadowCommand.class, VerifyCommand.class, ReplayCommand.class, RebuildCommand.class, DlqCommand.class, ChatCommand.class, TraceCommand.class, TopicsCommand.class, LagCommand.class, StreamsCommand.class, NodesCommand.class, ResetCommand.class, CompletionCommand.class}
+            CompletionCommand.class
         })
 public final class OpsCommand implements Runnable {
     @Spec

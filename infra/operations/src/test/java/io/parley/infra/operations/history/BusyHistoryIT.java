@@ -67,10 +67,16 @@ class BusyHistoryIT {
             assertThat(talk.get()).isPositive();
             assertThat(look.get()).isZero();
         }
-        assertThat(verified).allSatisfy(one -> assertThat(one.status()).as(one.out() + one.err()).isZero());
-        assertThat(replayed).allSatisfy(one -> assertThat(one.status()).as(one.out() + one.err()).isZero());
+        assertThat(verified)
+                .allSatisfy(one ->
+                        assertThat(one.status()).as(one.out() + one.err()).isZero());
+        assertThat(replayed)
+                .allSatisfy(one ->
+                        assertThat(one.status()).as(one.out() + one.err()).isZero());
         assertThat(past.ops("verify").status()).isZero();
-        assertThat(logs).allSatisfy(log -> assertThat(headOf(log)).isEqualTo(log.events().size()));
+        assertThat(logs)
+                .allSatisfy(
+                        log -> assertThat(headOf(log)).isEqualTo(log.events().size()));
     }
 
     /// @return how many batches there were

@@ -105,8 +105,8 @@ final class Past implements AutoCloseable {
             throws ExecutionException, InterruptedException {
         eventsByChat.forEach(this::append);
         var written = endsOf(Stream.of(Topic.CHAT_EVENTS)).entrySet().stream()
-                .collect(Collectors.toMap(
-                        end -> partition(end.getKey()), end -> new OffsetAndMetadata(end.getValue())));
+                .collect(
+                        Collectors.toMap(end -> partition(end.getKey()), end -> new OffsetAndMetadata(end.getValue())));
         writer.write(eventsByChat);
         try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             admin.alterConsumerGroupOffsets(stack.namespace().qualify("history"), written)
