@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,10 +89,18 @@ public final class Connection {
 
     /// Reads what is committed, from the positions it is given; in no group, and commits nothing. To be closed.
     public KafkaConsumer<byte[], byte[]> consumer() {
+        return consumer(Duration.ofMillis(ConsumerConfig.DEFAULT_FETCH_MAX_WAIT_MS));
+    }
+
+    /// As [#consumer].
+    ///
+    /// @param wait how long a broker may wait for records where there are none; the next request waits behind it
+    public KafkaConsumer<byte[], byte[]> consumer(Duration wait) {
         var settings = brokers().clientConfig();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, Isolation.READ_COMMITTED.setting());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(wait.toMillis()));
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

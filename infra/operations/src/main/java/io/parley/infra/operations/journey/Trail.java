@@ -139,19 +139,18 @@ record Trail(
                 .findFirst();
     }
 
+    /// The first that tells of the message: what a device has acknowledged by then, a push does not tell of.
     Optional<Seen<PushRequest>> requestOf(UserId user) {
+        var marked = markedBy(user, false);
         return requests.found().stream()
                 .filter(seen -> seen.value().user().equals(user))
+                .filter(seen -> marked.filter(at -> at.isBefore(seen.at())).isEmpty())
                 .findFirst();
     }
 
-    /// Of the first request that tells of the message.
+    /// Of that request. Where it is not kept, nothing says which results are its own.
     List<Seen<PushResult>> resultsOf(UserId user) {
-        var asked = requestOf(user).map(seen -> seen.value().seq());
-        var told = asked.or(() -> results.found().stream()
-                .filter(seen -> seen.value().user().equals(user))
-                .map(seen -> seen.value().seq())
-                .findFirst());
+        var told = requestOf(user).map(seen -> seen.value().seq());
         return results.found().stream()
                 .filter(seen -> seen.value().user().equals(user)
                         && told.filter(seen.value().seq()::equals).isPresent())

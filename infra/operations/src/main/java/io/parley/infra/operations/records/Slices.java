@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads parts of topics, no more of them than is asked for: what is committed, up to what is committed now.
 public final class Slices implements AutoCloseable {
+    /// What is read is there already: a broker that waits for more would hold up the next read.
+    private static final Duration WAIT = Duration.ofMillis(5);
+
     private static final Duration POLL = Duration.ofMillis(500);
     /// A broker that answers sends something in this time.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -34,7 +37,7 @@ public final class Slices implements AutoCloseable {
     private final Admin admin;
 
     public Slices(Connection connection) {
-        consumer = connection.consumer();
+        consumer = connection.consumer(WAIT);
         admin = connection.admin();
     }
 

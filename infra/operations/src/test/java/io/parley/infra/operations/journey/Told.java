@@ -138,8 +138,8 @@ final class Told implements AutoCloseable {
         toNode(new InboxMessage.Deliver(run, List.of(new InboxMessage.Parcel(List.of(BOBS), entry))));
     }
 
-    void acknowledgedByBob(long seq) throws Exception {
-        var mark = new Mark(chat, bob, MarkKind.DELIVERED, new Seq(seq));
+    void acknowledged(UserId user, long seq) throws Exception {
+        var mark = new Mark(chat, user, MarkKind.DELIVERED, new Seq(seq));
         writer.write(
                 Topic.CHAT_MARKS,
                 slotOfChat(Topic.CHAT_MARKS),

@@ -42,7 +42,7 @@ class TraceIT {
         told.accepted(said, 2);
         told.fannedOut(said, 2);
         told.handedToBob(2);
-        told.acknowledgedByBob(2);
+        told.acknowledged(told.bob, 2);
         told.candidateForCem(said, 2);
         told.pushedToCem(said, 2);
         var stranger = UserId.next();
@@ -102,6 +102,27 @@ class TraceIT {
                 .anyMatch(line -> line.startsWith(told.bob + "  handed to node") && line.contains("node slot 3 for"))
                 .anyMatch(line -> line.startsWith(told.cem + "  not pushed") && line.contains("no device of the user"))
                 .anyMatch(line -> line.startsWith("acknowledged") && line.contains("no device in the time looked at"));
+    }
+
+    @Test
+    void shouldNotTakeAPushOfLaterMessagesForOneOfThis() throws Exception {
+        // Given
+        var said = told.asked();
+        told.accepted(said, 2);
+        told.fannedOut(said, 2);
+        told.acknowledged(told.cem, 2);
+        told.pushedToCem(said, 3);
+
+        // When
+        var journey = commands.run("trace", said.message().toString(), "--json")
+                .objects()
+                .getFirst();
+
+        // Then
+        assertThat(verdicts(journey)).containsEntry(told.cem.toString(), "delivered");
+        assertThat(journey.path("hops").values())
+                .extracting(hop -> hop.path("hop").asString())
+                .doesNotContain("push requested", "push ended");
     }
 
     @Test
