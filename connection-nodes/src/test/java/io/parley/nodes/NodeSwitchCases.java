@@ -81,6 +81,26 @@ abstract class NodeSwitchCases {
     }
 
     @Test
+    void shouldAskForTheSecretWhereThereIsOne() throws Exception {
+        // Given
+        try (var node = platform.startNode(SLOT, "parley.node.switch-secret=a-secret-of-some-length")) {
+
+            // When
+            var unknown = told(node, DRAIN);
+            var wrong = told(node, DRAIN, "Authorization", "Bearer something else");
+            var before = report(node);
+            var right = told(node, DRAIN, "Authorization", "Bearer a-secret-of-some-length");
+
+            // Then
+            assertThat(unknown.statusCode()).isEqualTo(403);
+            assertThat(wrong.statusCode()).isEqualTo(403);
+            assertThat(wrong.body()).contains("parley.node.switch-secret").doesNotContain("some-length");
+            assertThat(before).contains("\"state\":\"open\"");
+            assertThat(right.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void shouldKeepTheSwitchOffTheDoorOfTheClients() throws Exception {
         // When
         var outside = send(HttpRequest.newBuilder(platform.node().http("/actuator/node"))

@@ -9,8 +9,10 @@ import org.springframework.core.env.Profiles;
 
 /// Under the profile `secure` the process starts with real secrets, in files that others cannot read, or not at all.
 public final class SecureStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    private static final List<String> SECRETS =
-            List.of("parley.kafka.passwords.connection-node", "parley.cassandra.passwords.connection-node");
+    private static final List<String> SECRETS = List.of(
+            "parley.kafka.passwords.connection-node",
+            "parley.cassandra.passwords.connection-node",
+            "parley.node.switch-secret");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

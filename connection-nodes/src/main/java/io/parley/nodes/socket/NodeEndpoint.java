@@ -1,10 +1,14 @@
 package io.parley.nodes.socket;
 
 import io.parley.nodes.process.NodeIdentity;
+import io.parley.schemas.access.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -12,6 +16,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -20,17 +25,20 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /// away or lets them in again.
 ///
 /// Whoever may look need not be whoever may switch: the switch is for programs of the same machine alone, however far
-/// the port is opened.
+/// the port is opened. Under the profile `secure` they must also know a secret.
 @WebEndpoint(id = "node")
 final class NodeEndpoint {
     private final NodeIdentity node;
     private final NodeSockets sockets;
     private final ApplicationEventPublisher events;
+    private final @Nullable Secret secret;
 
-    NodeEndpoint(NodeIdentity node, NodeSockets sockets, ApplicationEventPublisher events) {
+    /// @param secret that the switch asks for; null for none
+    NodeEndpoint(NodeIdentity node, NodeSockets sockets, ApplicationEventPublisher events, @Nullable Secret secret) {
         this.node = node;
         this.sockets = sockets;
         this.events = events;
+        this.secret = secret;
     }
 
     /// @param name for people
@@ -57,9 +65,10 @@ final class NodeEndpoint {
     @WriteOperation
     WebEndpointResponse<Object> turn(Position to) {
         if (!isOfThisMachine(request())) {
-            return new WebEndpointResponse<>(
-                    Map.of("error", "Only programs of the same machine may switch a node: call 127.0.0.1 there."),
-                    HttpStatus.FORBIDDEN.value());
+            return refused("Only programs of the same machine may switch a node: call 127.0.0.1 there.");
+        }
+        if (secret != null && !knows(request(), secret)) {
+            return refused("Whoever switches this node must say its parley.node.switch-secret as a bearer token.");
         }
         switch (to) {
             case DRAIN -> sockets.drainUntilOpened();
@@ -71,6 +80,19 @@ final class NodeEndpoint {
                 this,
                 sockets.door() == Door.State.OPEN ? ReadinessState.ACCEPTING_TRAFFIC : ReadinessState.REFUSING_TRAFFIC);
         return new WebEndpointResponse<>(report());
+    }
+
+    private static WebEndpointResponse<Object> refused(String reason) {
+        return new WebEndpointResponse<>(Map.of("error", reason), HttpStatus.FORBIDDEN.value());
+    }
+
+    private static boolean knows(HttpServletRequest request, Secret secret) {
+        var said = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return said != null && MessageDigest.isEqual(bytes(said), bytes("Bearer " + secret.value()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String state(Door.State door, int connections) {

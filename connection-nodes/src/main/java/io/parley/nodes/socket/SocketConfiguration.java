@@ -8,6 +8,7 @@ import io.parley.nodes.marks.GatheredMarks;
 import io.parley.nodes.presence.PresenceWatch;
 import io.parley.nodes.process.LimitSettings;
 import io.parley.nodes.process.NodeIdentity;
+import io.parley.nodes.process.NodeSettings;
 import io.parley.nodes.process.Repeater;
 import io.parley.nodes.process.SigningKeys;
 import io.parley.nodes.session.ClosedConnections;
@@ -124,8 +125,9 @@ class SocketConfiguration {
     }
 
     @Bean
-    NodeEndpoint nodeEndpoint(NodeIdentity node, NodeSockets sockets, ApplicationEventPublisher events) {
-        return new NodeEndpoint(node, sockets, events);
+    NodeEndpoint nodeEndpoint(
+            NodeIdentity node, NodeSockets sockets, ApplicationEventPublisher events, NodeSettings settings) {
+        return new NodeEndpoint(node, sockets, events, settings.switchSecret());
     }
 
     @Bean

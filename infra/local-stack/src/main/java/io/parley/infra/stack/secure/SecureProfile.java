@@ -64,6 +64,11 @@ public final class SecureProfile {
         return secrets.of(server + "." + user);
     }
 
+    /// What whoever drains a connection node must know.
+    public Secret nodeSwitch() {
+        return secret("node", "switch");
+    }
+
     /// What every Kafka client of this stack is told, under Kafka's own names.
     public Map<String, String> brokerProperties() {
         return Map.of(

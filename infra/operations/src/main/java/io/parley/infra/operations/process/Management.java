@@ -1,6 +1,7 @@
 package io.parley.infra.operations.process;
 
 import io.parley.infra.stack.process.StackException;
+import io.parley.schemas.access.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Talks to the management ports of our processes. To be closed.
@@ -28,10 +30,15 @@ public final class Management implements AutoCloseable {
     }
 
     /// As [#read], but tells it something.
-    public <T> T tell(URI process, String endpoint, Object what, Class<T> answer) {
+    ///
+    /// @param secret that the process asks for; null for none
+    public <T> T tell(URI process, String endpoint, Object what, @Nullable Secret secret, Class<T> answer) {
         var request = HttpRequest.newBuilder()
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(what)));
+        if (secret != null) {
+            request.header("Authorization", "Bearer " + secret.value());
+        }
         return JSON.readValue(ask(process, endpoint, request), answer);
     }
 

@@ -4,13 +4,22 @@ import io.parley.infra.operations.access.Connection;
 import io.parley.infra.operations.access.Consent;
 import io.parley.infra.operations.process.NodeAddresses.Answer;
 import io.parley.infra.operations.process.NodeAddresses.Answer.Known;
+import io.parley.infra.operator.Checkout;
 import io.parley.infra.stack.process.StackException;
+import io.parley.infra.stack.secure.SecureProfile;
+import io.parley.schemas.access.Secret;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,6 +27,12 @@ import picocli.CommandLine.Spec;
 abstract sealed class NodeSwitch implements Callable<Integer> permits NodeDrainCommand, NodeOpenCommand {
     @Parameters(index = "0", paramLabel = "NODE", description = "As ./parley ops nodes names it, for example node-1.")
     private String name = "";
+
+    @Option(
+            names = "--secret-file",
+            paramLabel = "FILE",
+            description = "Holds the node's parley.node.switch-secret. Default: that of ./parley up --secure.")
+    private @Nullable Path secretFile;
 
     @Mixin
     private NodeAddresses nodes = new NodeAddresses();
@@ -53,15 +68,28 @@ abstract sealed class NodeSwitch implements Callable<Integer> permits NodeDrainC
             if (isDone(chosen.report())) {
                 out.println(words(chosen.report()) + " already. Nothing was changed.");
             } else if (consent.given(connection)) {
-                out.println(words(management.tell(
-                                chosen.address(), NodeReport.ENDPOINT, Map.of("to", position()), NodeReport.class))
-                        + " now.");
+                var told = management.tell(
+                        chosen.address(), NodeReport.ENDPOINT, Map.of("to", position()), secret(), NodeReport.class);
+                out.println(words(told) + " now.");
             } else {
                 dryRun(chosen.report(), out);
             }
         }
         out.flush();
         return 0;
+    }
+
+    private @Nullable Secret secret() {
+        if (secretFile == null) {
+            return SecureProfile.of(Checkout.home())
+                    .map(SecureProfile::nodeSwitch)
+                    .orElse(null);
+        }
+        try {
+            return new Secret(Files.readString(secretFile).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("--secret-file: " + secretFile + " cannot be read", e);
+        }
     }
 
     private void dryRun(NodeReport node, PrintWriter out) {

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.infra.operations.Ops;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Against stand-ins: a module of commands knows no service. What a node does when told is tested in its own module.
 @WithStack({KAFKA, REGISTRY})
@@ -72,6 +75,19 @@ class NodesIT {
         assertThat(drained.out()).contains("node-1 is drained, with 0 connections now.");
         assertThat(opened.out()).contains("node-1 is open, with 0 connections now.");
         assertThat(second.wasTold()).isFalse();
+    }
+
+    @Test
+    void shouldSayTheSecretOfTheNodes(@TempDir Path directory) throws Exception {
+        // Given
+        var file = Files.writeString(directory.resolve("switch"), "a-secret-of-some-length\n");
+
+        // When
+        var drained = drain("--secret-file", file.toString(), "--execute", "--reason", "a new version");
+
+        // Then
+        assertThat(drained.status()).isZero();
+        assertThat(first.authorization()).isEqualTo("Bearer a-secret-of-some-length");
     }
 
     @Test

@@ -13,6 +13,7 @@ final class StandInNode implements AutoCloseable {
     private final int slot;
     private volatile String state;
     private volatile boolean told;
+    private volatile String authorization = "";
 
     StandInNode(int slot, String state) throws IOException {
         this.slot = slot;
@@ -21,6 +22,7 @@ final class StandInNode implements AutoCloseable {
         server.createContext("/actuator/node", exchange -> {
             if (exchange.getRequestMethod().equals("POST")) {
                 told = true;
+                authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
                 var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 this.state = body.contains("drain") ? "drained" : "open";
             }
@@ -49,6 +51,11 @@ final class StandInNode implements AutoCloseable {
 
     boolean wasTold() {
         return told;
+    }
+
+    /// What the latest who told it something said.
+    String authorization() {
+        return authorization;
     }
 
     @Override

@@ -30,6 +30,7 @@ final class SecureSettings {
     Map<String, String> ofNode() {
         var settings = door(Holder.NODE);
         settings.putAll(servers(List.of(Component.CONNECTION_NODE), List.of(Component.CONNECTION_NODE)));
+        settings.put("parley.node.switch-secret", profile.nodeSwitch().value());
         settings.put("parley.keys.certificates", profile.trusted().toString());
         return settings;
     }
