@@ -1,7 +1,7 @@
 package io.parley.schemas.analytics;
 
-/// What stands for an id in the rows of one month: 128 bits in lower-case hexadecimal digits. Whoever has no key can
-/// neither tell the id nor compute the pseudonym of an id that is known.
+/// What stands for an id in the rows of one month: 128 bits in lower-case hexadecimal digits. Whoever has no key
+/// can neither tell the id nor compute the pseudonym of an id that is known.
 public record Pseudonym(String value) {
     public Pseudonym {
         if (!value.matches("[0-9a-f]{32}")) {

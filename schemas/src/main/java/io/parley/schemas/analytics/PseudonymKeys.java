@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The secrets that pseudonyms are made with, each from one month on. Printed it shows the months only.
 ///
-/// As text: lines of `yyyy-MM:base64`, the keys of 32 bytes. The key of a month is that of the last line that is not
-/// after it; the first line holds for all months before it, too. A line for a month to come replaces the key without
-/// changing what was told; a line that is taken away leaves nobody who could compute the pseudonyms of its months.
+/// As text: lines of `yyyy-MM:base64`, the keys of 32 bytes. The key of a month is that of the last line that is
+/// not after it; the first line holds for all months before it, too. A line for a month to come replaces the key
+/// without changing what was told; a line that is taken away leaves nobody who could compute the pseudonyms of its
+/// months.
 public final class PseudonymKeys {
     private static final String SETTING = "parley.analytics.keys-file";
     private static final int BYTES = 32;
@@ -30,7 +31,8 @@ public final class PseudonymKeys {
     }
 
     /// @param file null or empty where none is set
-    /// @throws IllegalArgumentException when there is none, or it has not that form; it says what to set or correct
+    /// @throws IllegalArgumentException when there is none, or it has not that form; it says what to set or
+    ///     correct
     public static PseudonymKeys read(@Nullable String file) {
         if (file == null || file.isBlank()) {
             throw new IllegalArgumentException("set " + SETTING
@@ -43,8 +45,8 @@ public final class PseudonymKeys {
         }
     }
 
-    /// Makes a file with one key for all months that only its owner can read, unless it is there. Several processes may
-    /// do so at once.
+    /// Makes a file with one key for all months that only its owner can read, unless it is there. Several
+    /// processes may do so at once.
     public static void create(Path file) {
         try {
             if (!Files.exists(file)) {

@@ -11,8 +11,9 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Makes pseudonyms. The same keys, month and id always give the same one, so that a replay tells what was told; each
-/// month has a salt of its own, so that ids of different months cannot be told to be the same by their pseudonyms.
+/// Makes pseudonyms. The same keys, month and id always give the same one, so that a replay tells what was told;
+/// each month has a salt of its own, so that ids of different months cannot be told to be the same by their
+/// pseudonyms.
 ///
 /// Salt: HMAC-SHA-256 of the month as `yyyy-MM` under the key of that month. Pseudonym: the first 16 bytes of the
 /// HMAC-SHA-256 of kind, colon and id under the salt.

@@ -21,8 +21,8 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
-/// Derives what analysts consume: a row for each event of a chat, each step of a receipt, and each beginning and end of
-/// a connection, and the counts of each minute.
+/// Derives what analysts consume: a row for each event of a chat, each step of a receipt, and each beginning and
+/// end of a connection, and the counts of each minute.
 public final class AnalyticsTopology implements Supplier<Topology> {
     /// The application id, before the namespace.
     public static final String NAME = "analytics";

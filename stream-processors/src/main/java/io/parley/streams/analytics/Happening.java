@@ -12,7 +12,8 @@ import java.util.Arrays;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.ByteUtils;
 
-/// What counts towards a minute, on its way to the task that counts that minute. The time of its record is its own.
+/// What counts towards a minute, on its way to the task that counts that minute. The time of its record is its
+/// own.
 sealed interface Happening {
     String MINUTES = "minutes";
 

@@ -4,8 +4,9 @@ import io.parley.schemas.analytics.PublicActivity.Latencies;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Latencies in buckets: one for each millisecond below 32, then 16 for each doubling. So a percentile, told as the end
-/// of its bucket, is exact below 32 ms and at most 1/16 too high above, whatever is counted in whatever order.
+/// Latencies in buckets: one for each millisecond below 32, then 16 for each doubling. So a percentile, told as
+/// the end of its bucket, is exact below 32 ms and at most 1/16 too high above, whatever is counted in whatever
+/// order.
 final class LatencyBuckets {
     private static final int BITS = 4;
     private static final int PER_DOUBLING = 1 << BITS;

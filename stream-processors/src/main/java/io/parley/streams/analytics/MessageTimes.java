@@ -27,9 +27,8 @@ record MessageTimes(WindowStore<byte[], byte[]> store) {
     /// @param isMessage and no change of the chat
     record Known(Instant at, UserId actor, boolean isMessage) {}
 
-    /// Less than 100 B per event of the time that is kept; RocksDB drops what is older, a segment at a time, by the
-    /// time
-    /// of the events themselves.
+    /// Less than 100 B per event of the time that is kept; RocksDB drops what is older, a segment at a time, by
+    /// the time of the events themselves.
     static StoreBuilder<WindowStore<byte[], byte[]>> builder(Duration kept) {
         return Stores.windowStoreBuilder(
                 Stores.persistentWindowStore(STORE, kept, MOMENT, false), Serdes.ByteArray(), Serdes.ByteArray());

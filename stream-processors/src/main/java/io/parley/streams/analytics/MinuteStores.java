@@ -13,9 +13,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/// The minutes that can still change. The first two grow with the minutes within the grace and are emptied by [#close];
-/// while a
-/// long log is read again they grow with how far its partitions are apart. Cached, because a minute changes often.
+/// The minutes that can still change. The first two grow with the minutes within the grace and are emptied by
+/// [#close]; while a long log is read again they grow with how far its partitions are apart. Cached, because a
+/// minute changes often.
 record MinuteStores(
         KeyValueStore<Long, Minute> minutes, KeyValueStore<byte[], byte[]> seen, KeyValueStore<Integer, Long> closed) {
     static final String MINUTES = "analytics-minutes";

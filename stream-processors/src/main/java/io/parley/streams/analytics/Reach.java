@@ -23,9 +23,8 @@ record Reach(Seq delivered, Seq read, Seq played) {
     private static final byte VERSION_1 = 1;
     private static final int LONGEST_VARLONG = 10;
 
-    /// One small entry per user who ever had a receipt in a chat, for ever. Cached: only what a key holds at a commit
-    /// is
-    /// written to its changelog.
+    /// One small entry per user who ever had a receipt in a chat, for ever. Cached: only what a key holds at a
+    /// commit is written to its changelog.
     static StoreBuilder<KeyValueStore<MemberKey, Reach>> builder() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(STORE),

@@ -18,9 +18,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/// The connections that have not ended, and the last sign of life of each node. Cached, because nodes give one every
-/// few
-/// seconds.
+/// The connections that have not ended, and the last sign of life of each node. Cached, because nodes give one
+/// every few seconds.
 record SessionStores(KeyValueStore<OpenSession.Key, OpenSession> open, KeyValueStore<Integer, LastSign> nodes) {
     static final String OPEN = "analytics-open-sessions";
     static final String NODES = "analytics-nodes";

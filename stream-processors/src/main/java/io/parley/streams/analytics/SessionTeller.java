@@ -28,8 +28,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the beginning and the end of each connection in a row each. Time is that of the records: a node is silent when
-/// others of its partition have gone on without it.
+/// Tells the beginning and the end of each connection in a row each. Time is that of the records: a node is silent
+/// when others of its partition have gone on without it.
 final class SessionTeller implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Duration SWEEP = Duration.ofSeconds(30);
 

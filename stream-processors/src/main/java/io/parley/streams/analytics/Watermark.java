@@ -5,10 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// How far all sources of a task have come in the time of events: each tells its own in order, more or less, but while
-/// a
-/// long log is read again they may be days apart. A source that is silent holds nobody back. In memory: after a restart
-/// it is learnt anew.
+/// How far all sources of a task have come in the time of events: each tells its own in order, more or less, but
+/// while a long log is read again they may be days apart. A source that is silent holds nobody back. In memory:
+/// after a restart it is learnt anew.
 final class Watermark {
     private static final Duration SILENT = Duration.ofMinutes(1);
 

@@ -53,8 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// A random ledger on real servers, with a restart in its midst: what analysts are told equals a batch over what stands
-/// in the topics, and tells nobody's words, names, numbers or ids.
+/// A random ledger on real servers, with a restart in its midst: what analysts are told equals a batch over what
+/// stands in the topics, and tells nobody's words, names, numbers or ids.
 @WithStack({KAFKA, REGISTRY})
 class AnalyticsIT {
     private static final int ENTRIES = 1_500;

@@ -26,8 +26,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// What happened in some chats, made up: events at dense seqs and in the order of time, across the end of a month, and
-/// receipts that only advance.
+/// What happened in some chats, made up: events at dense seqs and in the order of time, across the end of a month,
+/// and receipts that only advance.
 final class RandomLedger {
     static final Instant START = Instant.parse("2026-02-28T23:50:00Z");
 
