@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -94,9 +95,29 @@ final class Past implements AutoCloseable {
         for (var log : logs) {
             append(log.events());
         }
-        try (var writer = new EventWriter(session, stack.keyspace(), IN_FLIGHT)) {
+        try (var writer = writer()) {
             writer.write(Stream.of(logs).map(ChatLog::events).toList());
         }
+    }
+
+    /// In the log, then in the history, and then said to be there: what the history writer does with a batch.
+    void follow(EventWriter writer, List<List<EventRecord>> eventsByChat)
+            throws ExecutionException, InterruptedException {
+        eventsByChat.forEach(this::append);
+        var written = endsOf(Stream.of(Topic.CHAT_EVENTS)).entrySet().stream()
+                .collect(
+                        Collectors.toMap(end -> partition(end.getKey()), end -> new OffsetAndMetadata(end.getValue())));
+        writer.write(eventsByChat);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            admin.alterConsumerGroupOffsets(stack.namespace().qualify("history"), written)
+                    .all()
+                    .get();
+        }
+    }
+
+    /// The writer of the history. To be closed.
+    EventWriter writer() {
+        return new EventWriter(session, stack.keyspace(), IN_FLIGHT);
     }
 
     /// In the log only.
@@ -147,6 +168,11 @@ final class Past implements AutoCloseable {
             admin.listOffsets(wanted).all().get().forEach((partition, end) -> ends.put(name(partition), end.offset()));
             return ends;
         }
+    }
+
+    private static TopicPartition partition(String name) {
+        var dash = name.lastIndexOf('-');
+        return new TopicPartition(name.substring(0, dash), Integer.parseInt(name.substring(dash + 1)));
     }
 
     private static String name(TopicPartition partition) {

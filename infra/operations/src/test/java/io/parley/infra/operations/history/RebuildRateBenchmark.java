@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// How fast a replay of `-Dparley.operations.events` events (20,000) writes, beside how fast Kafka's own tool reads the
 /// same topic. Prints both.
 @WithStack({Server.CASSANDRA, Server.KAFKA, Server.REGISTRY})
-class RebuildRateIT {
+class RebuildRateBenchmark {
     private static final int EVENTS = Integer.getInteger("parley.operations.events", 20_000);
     private static final int CHATS = 200;
     private static final int ROUNDS = 3;
