@@ -1,9 +1,13 @@
 package io.parley.infra.operations.history;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.infra.operations.access.Connection;
 import io.parley.infra.operations.output.Table;
+import io.parley.schemas.history.HistoryDigest;
 import io.parley.schemas.id.ChatId;
 import java.util.EnumSet;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,12 @@ public final class VerifyCommand implements Callable<Integer> {
     private boolean upToReplay;
 
     @Option(
+            names = "--against",
+            paramLabel = "KEYSPACE",
+            description = "Compare with this history instead of with the log, by one hash for each chat.")
+    private @Nullable String against;
+
+    @Option(
             names = "--max-differences",
             paramLabel = "N",
             defaultValue = "100000",
@@ -49,6 +59,9 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         try (var session = connection.cassandra()) {
             var keyspace = connection.keyspace();
+            if (against != null) {
+                return compare(session, keyspace, against);
+            }
             var written = upToReplay
                     ? ReplayPositions.writtenTo(session, keyspace)
                     : Verification.Written.byTheLiveWriter(connection);
@@ -59,6 +72,26 @@ public final class VerifyCommand implements Callable<Integer> {
             print(outcome, spec.commandLine(), json);
             return outcome.differences().isEmpty() ? 0 : 1;
         }
+    }
+
+    /// Both should be at rest: what is written meanwhile may be seen in one of them only.
+    private int compare(CqlSession session, String here, String there) {
+        var digest = HistoryDigest.of(session, here);
+        var other = HistoryDigest.of(session, there);
+        var chats = new TreeSet<>(digest.comparator());
+        chats.addAll(digest.keySet());
+        chats.addAll(other.keySet());
+        var table = new Table("chat", "here", "there");
+        var differing = chats.stream()
+                .filter(one -> !Objects.equals(digest.get(one), other.get(one)))
+                .toList();
+        if (!differing.isEmpty()) {
+            differing.forEach(one -> table.row(one.toString(), digest.get(one), other.get(one)));
+            table.print(spec.commandLine().getOut(), json);
+        }
+        spec.commandLine().getErr().printf("%,d chats compared; %,d differ%n", chats.size(), differing.size());
+        spec.commandLine().getErr().flush();
+        return differing.isEmpty() ? 0 : 1;
     }
 
     static void print(Verification.Outcome outcome, CommandLine command, boolean json) {

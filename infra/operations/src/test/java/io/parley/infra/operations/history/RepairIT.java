@@ -145,6 +145,10 @@ class RepairIT {
         assertThat(past.ops("verify", "--keyspace", shadow, "--up-to-replay").status())
                 .isZero();
         assertThat(past.ends().keySet()).isEqualTo(ends.keySet());
+        assertThat(past.ops("verify", "--against", shadow).status()).isZero();
+        past.byHand("DELETE FROM %s.events USING TIMESTAMP %d WHERE chat = ? AND bucket = 0", later.chat.value());
+        assertThat(past.ops("verify", "--against", shadow).out()).contains(later.chat.toString());
+        past.ops(with("replay", "history"));
     }
 
     private void corrupt(ChatLog tea, ChatLog low, ChatLog high) {
