@@ -18,7 +18,7 @@ class OpsCommandTest {
         // Then
         assertThat(status).isEqualTo(2);
         assertThat(err.toString())
-                .contains("Say what to do: topics, lag, streams, nodes, reset, tail, completion")
+                .contains("Say what to do: topics, lag, streams, nodes, tail, trace")
                 .contains("./parley ops --help");
     }
 

@@ -8,7 +8,12 @@ import java.util.Optional;
 /// The components that are Streams applications: each keeps its stores in topics named after itself.
 public final class Applications {
     private static final List<Component> ALL = List.of(
-            Component.SEQUENCING, Component.ROUTING, Component.RECEIPTS, Component.PRESENCE, Component.NOTIFICATION);
+            Component.SEQUENCING,
+            Component.ROUTING,
+            Component.RECEIPTS,
+            Component.PRESENCE,
+            Component.NOTIFICATION,
+            Component.ANALYTICS);
 
     private Applications() {}
 

@@ -18,7 +18,12 @@ class ResetCommandTest {
 
         // Then
         assertThat(allowed)
-                .containsExactly(Component.ROUTING, Component.RECEIPTS, Component.PRESENCE, Component.NOTIFICATION);
+                .containsExactly(
+                        Component.ROUTING,
+                        Component.RECEIPTS,
+                        Component.PRESENCE,
+                        Component.NOTIFICATION,
+                        Component.ANALYTICS);
     }
 
     @Test
