@@ -58,7 +58,8 @@ const topic = (api, id) => {
 
 const show = api => {
   document.querySelector("#about").textContent = api.info.description;
-  const ids = Object.keys(api.channels);
+  // What is made for analysts comes first; a sort keeps the order of the rest.
+  const ids = Object.keys(api.channels).sort((one, other) => other.startsWith("public.") - one.startsWith("public."));
   document.querySelector("#topics").append(...ids.map(id =>
     element("li", {}, element("a", { href: `#${id}`, textContent: id }))));
   document.querySelector("#catalogue").replaceChildren(...ids.map(id => topic(api, id)));

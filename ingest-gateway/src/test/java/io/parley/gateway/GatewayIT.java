@@ -116,6 +116,9 @@ class GatewayIT {
     class ApiDocument extends ApiDocumentCases {}
 
     @Nested
+    class Catalogue extends CatalogueCases {}
+
+    @Nested
     class DirectChats extends DirectChatCases {}
 
     @Nested

@@ -148,6 +148,9 @@ final class AsyncApiDocument {
                                 "confluent",
                                 "bindingVersion",
                                 BINDING)));
+        if (isPublic(topic)) {
+            message.put("examples", List.of(ordered("name", "A row", "payload", ExampleRow.of(topic, schema))));
+        }
         return message;
     }
 

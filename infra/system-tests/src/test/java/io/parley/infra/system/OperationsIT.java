@@ -9,6 +9,8 @@ import io.parley.infra.operator.platform.Platform;
 import io.parley.infra.operator.platform.PlatformPorts;
 import io.parley.infra.stack.process.Home;
 import io.parley.infra.stack.process.Progress;
+import io.parley.infra.stack.server.CqlSessions;
+import io.parley.infra.stack.server.Server;
 import io.parley.infra.system.Neighbours.Message;
 import io.parley.schemas.id.UserId;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +86,56 @@ class OperationsIT {
             assertThat(isThrough(journey, message)).as(journey.toPrettyString()).isTrue();
         }
         assertThat(said).as("somebody who was away was told of some").anyMatch(Message::concernsTheOneAway);
+    }
+
+    @Test
+    void shouldRepairWhatWasDeletedAndPushNothing() {
+        // Given
+        var commands = new OperatorCommands(PLATFORM);
+        var message = requireNonNull(neighbours).say(0, new Random(7));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> areThrough(commands.trace(List.of(message)), List.of(message)));
+        var pushes = PushSink.of(PLATFORM).attempts().size();
+        deletePlaceOf(message);
+
+        // When
+        var broken = commands.verify();
+        var replayed = commands.replay("history");
+        var repaired = commands.verify();
+
+        // Then
+        assertThat(broken.status()).isOne();
+        assertThat(broken.lines())
+                .anySatisfy(line -> assertThat(line.path("message").asString())
+                        .isEqualTo(message.id().toString()));
+        assertThat(replayed.status()).isZero();
+        assertThat(repaired).isEqualTo(new OperatorCommands.Answer(0, List.of()));
+        assertThat(PushSink.of(PLATFORM).attempts()).hasSize(pushes);
+    }
+
+    @Test
+    void shouldDecideEverythingAgainInTheShadowAndLeaveNothingBehind() throws Exception {
+        // Given
+        var message = requireNonNull(neighbours).say(1, new Random(7));
+        var pushes = PushSink.of(PLATFORM).attempts().size();
+
+        // When
+        var differences = new OperatorCommands(PLATFORM).shadow(CHECKOUT);
+
+        // Then
+        assertThat(message.seq().value()).isPositive();
+        assertThat(differences).isEqualTo(new OperatorCommands.Answer(0, List.of()));
+        try (var admin = Admin.create(PLATFORM.brokers().clientConfig())) {
+            assertThat(admin.listTopics().names().get()).noneMatch(name -> name.startsWith("shadow."));
+        }
+        assertThat(PushSink.of(PLATFORM).attempts()).hasSize(pushes);
+    }
+
+    private static void deletePlaceOf(Message message) {
+        try (var session = CqlSessions.open(PLATFORM.addresses().of(Server.CASSANDRA))) {
+            session.execute("DELETE FROM parley.messages WHERE message = " + message.id());
+        }
     }
 
     private static boolean areThrough(List<JsonNode> journeys, List<Message> messages) {

@@ -1,6 +1,7 @@
 package io.parley.infra.operations.shadow;
 
 import io.parley.infra.operations.access.Connection;
+import io.parley.infra.operations.cluster.Applications;
 import io.parley.infra.operations.cluster.Brokers;
 import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.Topic;
@@ -67,7 +68,7 @@ final class SequencingProgress implements AutoCloseable {
     private long left(List<TopicNamespace> namespaces, Map<TopicPartition, Long> ends) {
         var left = 0L;
         for (var namespace : namespaces) {
-            var group = namespace.qualify(Component.SEQUENCING.principal());
+            var group = Applications.idOf(Component.SEQUENCING, namespace);
             var positions = brokers.answer(
                     brokers.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
             for (var end : ends.entrySet()) {

@@ -3,7 +3,6 @@ package io.parley.infra.operations.shadow;
 import io.parley.infra.operations.access.Connection;
 import io.parley.infra.operations.access.Consent;
 import io.parley.infra.operator.Checkout;
-import io.parley.infra.stack.process.Home;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import java.io.IOException;
@@ -59,7 +58,6 @@ public final class ShadowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var namespace = new TopicNamespace("shadow-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
         try (var progress = new SequencingProgress(connection)) {
             var ends = progress.ends();
             progress.requireWholeLog();
@@ -68,16 +66,14 @@ public final class ShadowCommand implements Callable<Integer> {
                         .formatted(ends.values().stream().mapToLong(end -> end).sum()));
                 return 0;
             }
-            var home = new Home(Checkout.home().directory().resolve(namespace.prefix()));
-            var rules = checkout == null ? Checkout.directory() : checkout;
-            var sequencer = new ShadowSequencer(connection, namespace, rules, home);
+            var sequencer = new ShadowSequencer(connection, checkout == null ? Checkout.directory() : checkout);
+            sequencer.start();
             try {
-                sequencer.start();
-                progress.await(List.of(connection.topics(), namespace), ends, patience, left -> {
+                progress.await(List.of(connection.topics(), sequencer.namespace()), ends, patience, left -> {
                     sequencer.requireRunning();
                     say(left + " actions to go");
                 });
-                return compare(namespace, ends);
+                return compare(sequencer.namespace(), ends);
             } finally {
                 sequencer.remove();
             }
