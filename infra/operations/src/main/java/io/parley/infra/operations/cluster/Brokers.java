@@ -2,6 +2,7 @@ package io.parley.infra.operations.cluster;
 
 import io.parley.infra.operations.access.Connection;
 import io.parley.infra.stack.process.StackException;
+import io.parley.infra.stack.topic.Replication;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
@@ -39,6 +40,11 @@ public final class Brokers implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    /// What topics of this cluster are made with: one broker alone cannot hold what production asks for.
+    public Replication replication() {
+        return answer(admin.describeCluster().nodes()).size() == 1 ? Replication.LOCAL : Replication.PRODUCTION;
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.parley.infra.operations.output.Table;
 import io.parley.infra.stack.topic.Catalogue;
 import io.parley.infra.stack.topic.Catalogue.Survey;
 import io.parley.infra.stack.topic.Drift.Difference;
-import io.parley.infra.stack.topic.Replication;
 import io.parley.schemas.topic.Retention;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
@@ -43,17 +42,11 @@ public final class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (var brokers = Brokers.of(connection)) {
-            var survey = new Catalogue(brokers.admin(), connection.topics(), replication(brokers)).survey();
+            var survey = new Catalogue(brokers.admin(), connection.topics(), brokers.replication()).survey();
             table(connection.topics(), survey, KeptRecords.of(brokers))
                     .print(spec.commandLine().getOut(), json);
             return survey.isClean() ? 0 : 1;
         }
-    }
-
-    /// One broker alone cannot hold what production asks for.
-    private static Replication replication(Brokers brokers) {
-        var nodes = brokers.answer(brokers.admin().describeCluster().nodes());
-        return nodes.size() == 1 ? Replication.LOCAL : Replication.PRODUCTION;
     }
 
     static Table table(TopicNamespace namespace, Survey survey, Map<String, KeptRecords> kept) {

@@ -12,6 +12,7 @@ import io.parley.infra.stack.process.LocalProcess;
 import io.parley.infra.stack.process.Ports;
 import io.parley.infra.stack.server.Directories;
 import io.parley.infra.stack.topic.Authorization;
+import io.parley.infra.stack.topic.Catalogue;
 import io.parley.schemas.topic.Component;
 import io.parley.schemas.topic.TopicNamespace;
 import java.io.IOException;
@@ -36,7 +37,6 @@ final class ShadowSequencer {
     private final Connection connection;
     private final TopicNamespace namespace;
     private final Home home;
-    private final Platform platform;
     private final LocalProcess process;
 
     /// @param checkout whose stream processors have the rules in question, and are built
@@ -45,7 +45,7 @@ final class ShadowSequencer {
         var live = connection.topics().prefix();
         namespace = new TopicNamespace(live.isEmpty() ? "shadow" : live + "-shadow");
         home = new Home(Checkout.home().directory().resolve(namespace.prefix()));
-        platform = new Platform(
+        var platform = new Platform(
                 home,
                 PlatformPorts.STANDARD,
                 checkout,
@@ -75,8 +75,11 @@ final class ShadowSequencer {
         try (var brokers = Brokers.of(connection)) {
             requireAlone(brokers);
             delete(brokers);
+            new Catalogue(brokers.admin(), namespace, brokers.replication()).apply();
+            if (connection.secure().isPresent()) {
+                new Authorization(brokers.admin()).apply(namespace);
+            }
         }
-        platform.applyCatalogue(namespace);
         var _ = process.start();
     }
 
