@@ -21,16 +21,6 @@ enum Dialect {
         }
 
         @Override
-        String list(String element) {
-            return "ARRAY<" + element + ">";
-        }
-
-        @Override
-        String map(String value) {
-            return "MAP<STRING, " + value + ">";
-        }
-
-        @Override
         String struct(Struct struct) {
             return "ROW<" + fields(struct, " ") + ">";
         }
@@ -46,16 +36,6 @@ enum Dialect {
                 case BYTES -> "BINARY";
                 case INSTANT -> "TIMESTAMP";
             };
-        }
-
-        @Override
-        String list(String element) {
-            return "ARRAY<" + element + ">";
-        }
-
-        @Override
-        String map(String value) {
-            return "MAP<STRING, " + value + ">";
         }
 
         @Override
@@ -114,9 +94,13 @@ enum Dialect {
 
     abstract String scalar(Scalar type);
 
-    abstract String list(String element);
+    String list(String element) {
+        return "ARRAY<" + element + ">";
+    }
 
-    abstract String map(String value);
+    String map(String value) {
+        return "MAP<STRING, " + value + ">";
+    }
 
     abstract String struct(Struct struct);
 
