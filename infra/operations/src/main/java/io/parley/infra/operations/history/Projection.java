@@ -21,8 +21,8 @@ enum Projection {
             "a push that was sent cannot be taken back, and a second one is none the user wants: the notification"
                     + " topology keeps nothing that could be rebuilt",
             "analytics",
-            "its topics are written by a topology: reset the application 'analytics' and let it read from the beginning"
-                    + " (kafka-streams-application-reset)");
+            "its topics are written by a topology: ./parley ops reset analytics lets it read from the beginning, and its"
+                    + " rows come again under the same ids");
 
     /// What it is called on the command line.
     String argument() {
