@@ -1,4 +1,4 @@
 @NullMarked
-package io.parley.infra.flink;
+package io.parley.infra.analysts;
 
 import org.jspecify.annotations.NullMarked;
