@@ -36,7 +36,7 @@ public final class ResetCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "APPLICATION",
-            description = "One of routing, receipts, presence and notification.")
+            description = "One of routing, receipts, presence, notification and analytics.")
     private String name = "";
 
     @Option(
@@ -90,8 +90,8 @@ public final class ResetCommand implements Callable<Integer> {
         if (application == Component.SEQUENCING) {
             throw new StackException("sequencing is never reset: its stores and its position are what has been decided,"
                     + " and decided once more from what is left of chat.actions every chat would begin at seq 1"
-                    + " again. Rebuild what is derived from it instead: reset routing, receipts, presence or"
-                    + " notification, or replay the history.");
+                    + " again. Rebuild what is derived from it instead: reset routing, receipts, presence,"
+                    + " notification or analytics, or replay the history.");
         }
         return application;
     }

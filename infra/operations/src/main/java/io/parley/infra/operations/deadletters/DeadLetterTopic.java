@@ -7,12 +7,14 @@ import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// A topic and that of its dead letters.
-record DeadLetterTopic(Topic source, Topic letters) {
+public record DeadLetterTopic(Topic source, Topic letters) {
     private static final String SUFFIX = ".dlq";
 
     /// In the order of the catalogue.
@@ -37,6 +39,18 @@ record DeadLetterTopic(Topic source, Topic letters) {
     private static DeadLetterTopic of(Topic letters) {
         var source = letters.baseName().substring(0, letters.baseName().length() - SUFFIX.length());
         return new DeadLetterTopic(TopicNames.named(source, TopicNamespace.NONE), letters);
+    }
+
+    /// Where in the source the letters came from that are kept, handled or not.
+    ///
+    /// @param letters a dead-letter topic
+    public static Set<Place> origins(Topic letters, Connection connection) {
+        var topic = of(letters);
+        var source = connection.topics().nameOf(topic.source);
+        return topic.read(connection).stream()
+                .filter(letter -> letter.source().equals(Optional.of(source)))
+                .flatMap(letter -> letter.origin().stream())
+                .collect(Collectors.toSet());
     }
 
     /// All that are kept, as of now.

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// One record of a topic.
-record Place(int partition, long offset) implements Comparable<Place> {
+public record Place(int partition, long offset) implements Comparable<Place> {
     private static final Comparator<Place> ORDER =
             Comparator.comparingInt(Place::partition).thenComparingLong(Place::offset);
 

@@ -1,6 +1,8 @@
 package io.parley.infra.operations.history;
 
 import io.parley.infra.operations.access.Connection;
+import io.parley.infra.operations.deadletters.DeadLetterTopic;
+import io.parley.infra.operations.deadletters.Place;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.receipt.Receipt;
@@ -27,7 +29,7 @@ final class LedgerReader<V> implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private final RecordCodec<V> codec;
     private final Function<V, String> keyOf;
-    private final Set<TopicPosition> deadLetters;
+    private final Set<Place> deadLetters;
     private long passedOver;
 
     private LedgerReader(
@@ -39,7 +41,7 @@ final class LedgerReader<V> implements AutoCloseable {
                 .toList();
         this.codec = codec;
         this.keyOf = keyOf;
-        this.deadLetters = TopicPosition.deadLettersOf(connection, topic, deadLetters);
+        this.deadLetters = DeadLetterTopic.origins(deadLetters, connection);
     }
 
     static LedgerReader<EventRecord> events(Connection connection) {
@@ -118,7 +120,7 @@ final class LedgerReader<V> implements AutoCloseable {
             var key = record.key();
             if (key == null
                     || !keyOf.apply(value).equals(new String(key, StandardCharsets.UTF_8))
-                    || deadLetters.contains(new TopicPosition(record.partition(), record.offset()))) {
+                    || deadLetters.contains(new Place(record.partition(), record.offset()))) {
                 passedOver++;
             } else {
                 into.add(new Entry<>(record.offset(), value));

@@ -16,8 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Avro values as people and `jq` want them: what may be null is the value or null, without the name of its type;
 /// times are text in UTC, bytes are base64.
-final class PlainJson {
+public final class PlainJson {
     private PlainJson() {}
+
+    /// The fields of a record, in their order.
+    public static Map<String, @Nullable Object> of(IndexedRecord record) {
+        var object = new LinkedHashMap<String, @Nullable Object>();
+        record.getSchema()
+                .getFields()
+                .forEach(field -> object.put(field.name(), of(record.get(field.pos()), field.schema())));
+        return object;
+    }
 
     /// @return maps, lists, text, numbers, booleans, null
     static @Nullable Object of(@Nullable Object value, Schema schema) {
@@ -26,13 +35,7 @@ final class PlainJson {
         }
         return switch (schema.getType()) {
             case UNION -> of(value, schema.getTypes().get(GenericData.get().resolveUnion(schema, value)));
-            case RECORD -> {
-                var object = new LinkedHashMap<String, @Nullable Object>();
-                var record = (IndexedRecord) value;
-                schema.getFields()
-                        .forEach(field -> object.put(field.name(), of(record.get(field.pos()), field.schema())));
-                yield object;
-            }
+            case RECORD -> of((IndexedRecord) value);
             case ARRAY -> {
                 var list = new ArrayList<@Nullable Object>();
                 ((Collection<?>) value).forEach(element -> list.add(of(element, schema.getElementType())));

@@ -106,7 +106,7 @@ public final class ExportCommand implements Callable<Integer> {
         var lines = Files.createTempFile(directory, ".export", ".ndjson");
         var count = new AtomicLong();
         try {
-            try (var rows = new RowLines(columns, Files.newBufferedWriter(lines))) {
+            try (var rows = new RowLines(Files.newBufferedWriter(lines))) {
                 slices.read(List.of(range), received -> {
                     rows.write(received, received.value() == null ? null : decoder.decode(received));
                     count.incrementAndGet();

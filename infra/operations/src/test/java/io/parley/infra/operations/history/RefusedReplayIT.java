@@ -63,7 +63,7 @@ class RefusedReplayIT {
                 "replay unread                              | replay history and receipts",
                 "replay search                              | no component of this version keeps an index",
                 "replay push-policy                         | a push that was sent cannot be taken back",
-                "replay analytics                           | reset the application 'analytics'",
+                "replay analytics                           | ops reset analytics lets it read",
                 "replay everything                          | There are: history, receipts",
                 "rebuild receipts --into LIVE_b             | What is rebuilt is the history",
                 "rebuild history                            | Missing required option: '--into"

@@ -73,7 +73,7 @@ class RowLinesTest {
         atFour.headers().add("h", "first".getBytes(StandardCharsets.UTF_8));
         atFour.headers().add("h", "last".getBytes(StandardCharsets.UTF_8));
         var out = new StringWriter();
-        try (var lines = new RowLines(Column.all(SCHEMA), out)) {
+        try (var lines = new RowLines(out)) {
             lines.write(atFour, value);
         }
         return out.toString();
