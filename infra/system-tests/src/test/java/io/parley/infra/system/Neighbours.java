@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ final class Neighbours implements AutoCloseable {
     /// In every message, and in nothing an operator may see.
     static final String SAID = "over the fence";
 
+    private static final int PAGE = 100;
     private static final String PASSWORD = "correct horse battery";
 
     private final GatewayClient gateway;
@@ -43,7 +45,7 @@ final class Neighbours implements AutoCloseable {
     /// One that was acked.
     ///
     /// @param verdicts what a trace must say of each member: one of several words
-    record Message(MessageId id, Seq seq, Map<UserId, String> verdicts, boolean concernsTheOneAway) {}
+    record Message(ChatId chat, MessageId id, Seq seq, Map<UserId, String> verdicts, boolean concernsTheOneAway) {}
 
     Neighbours(Platform platform) throws Exception {
         gateway = new GatewayClient(platform.gateway());
@@ -95,7 +97,45 @@ final class Neighbours implements AutoCloseable {
         if (in.withTheOneAway()) {
             verdicts.put(away.user(), "pushed");
         }
-        return new Message(acked.message(), acked.seq(), verdicts, in.withTheOneAway());
+        return new Message(in.chat(), acked.message(), acked.seq(), verdicts, in.withTheOneAway());
+    }
+
+    /// Those who are there talk in their chats in turn. Each thing said is acked before the next.
+    List<Message> talk(BooleanSupplier goesOn, Random random) {
+        var said = new ArrayList<Message>();
+        while (goesOn.getAsBoolean()) {
+            said.add(say(said.size() % CHATS, random));
+        }
+        return said;
+    }
+
+    /// Whether each of those who are there has been shown all of their chats.
+    boolean haveSeen(List<Message> said) {
+        return talks.stream()
+                .allMatch(talk -> talk.present().stream()
+                        .allMatch(member -> said.stream()
+                                .filter(message -> message.chat().equals(talk.chat()))
+                                .allMatch(message -> !message.seq()
+                                        .isAfter(requireNonNull(sockets.get(member))
+                                                .cursors()
+                                                .getOrDefault(talk.chat(), Seq.NONE)))));
+    }
+
+    /// What the gateway gives a member of each chat, from the first event to the last.
+    Map<ChatId, List<Seq>> histories() {
+        return talks.stream()
+                .collect(Collectors.toMap(
+                        Talk::chat, talk -> history(talk.present().getFirst(), talk.chat())));
+    }
+
+    private List<Seq> history(Session reader, ChatId chat) {
+        var seqs = new ArrayList<Seq>();
+        var page = gateway.historyAfter(reader, chat, Seq.NONE, PAGE);
+        while (!page.events().isEmpty()) {
+            page.events().forEach(event -> seqs.add(event.seq()));
+            page = gateway.historyAfter(reader, chat, page.upTo(), PAGE);
+        }
+        return seqs;
     }
 
     private Session register(String name) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.parley.infra.operator.platform.Platform;
 import io.parley.infra.operator.platform.PlatformPorts;
 import io.parley.infra.stack.process.Home;
@@ -12,23 +13,30 @@ import io.parley.infra.stack.process.Progress;
 import io.parley.infra.stack.server.CqlSessions;
 import io.parley.infra.stack.server.Server;
 import io.parley.infra.system.Neighbours.Message;
+import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /// The operators' commands on a platform where people talk.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperationsIT {
+    private static final int LAST = Integer.MAX_VALUE;
     private static final int MESSAGES = 100;
     /// Also of what the history, receipts and pushes need behind the last message.
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -130,6 +138,53 @@ class OperationsIT {
             assertThat(admin.listTopics().names().get()).noneMatch(name -> name.startsWith("shadow."));
         }
         assertThat(PushSink.of(PLATFORM).attempts()).hasSize(pushes);
+    }
+
+    @Test
+    @Order(LAST)
+    void shouldMoveAllReadersToARebuiltHistoryWhilePeopleTalk() throws Exception {
+        // Given
+        var talking = requireNonNull(neighbours);
+        var random = new Random(7);
+
+        try (var move = new Move(PLATFORM, CHECKOUT, "parley_b");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // When
+            var moved = threads.submit(() -> {
+                move.run();
+                return null;
+            });
+            var said = talking.talk(() -> !moved.isDone(), random);
+            moved.get();
+            dropHistory();
+            said.addAll(IntStream.range(0, Neighbours.CHATS)
+                    .mapToObj(talk -> talking.say(talk, random))
+                    .toList());
+
+            // Then
+            await().atMost(PATIENCE).until(() -> talking.haveSeen(said));
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                var histories = talking.histories();
+                assertThat(histories.values())
+                        .allSatisfy(seqs -> assertThat(seqs).isEqualTo(dense(seqs.size())));
+                assertThat(said)
+                        .allSatisfy(message ->
+                                assertThat(histories.get(message.chat())).contains(message.seq()));
+            });
+            assertThat(new OperatorCommands(PLATFORM).verify("parley_b"))
+                    .isEqualTo(new OperatorCommands.Answer(0, List.of()));
+        }
+    }
+
+    private static List<Seq> dense(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(Seq::new).toList();
+    }
+
+    /// The one from which everybody has moved away.
+    private static void dropHistory() {
+        try (var session = CqlSessions.open(PLATFORM.addresses().of(Server.CASSANDRA))) {
+            session.execute(SimpleStatement.newInstance("DROP KEYSPACE parley").setTimeout(PATIENCE));
+        }
     }
 
     private static void deletePlaceOf(Message message) {

@@ -37,6 +37,15 @@ record OperatorCommands(Platform platform) {
         return onHistory(List.of("verify"));
     }
 
+    Answer verify(String keyspace) {
+        return onHistory(List.of("verify", "--keyspace", keyspace));
+    }
+
+    Answer rebuild(String keyspace) {
+        return onHistory(
+                List.of("rebuild", "history", "--into", keyspace, "--execute", "--reason", "readers move to it"));
+    }
+
     Answer replay(String projection) {
         return onHistory(List.of("replay", projection, "--execute", "--reason", "rows were deleted by hand"));
     }
@@ -49,7 +58,7 @@ record OperatorCommands(Platform platform) {
 
     private Answer onHistory(List<String> args) {
         var all = new ArrayList<>(args);
-        if (!args.contains("replay")) {
+        if (!args.contains("--execute")) {
             all.add("--json");
         }
         all.addAll(List.of("--cassandra", platform.addresses().of(Server.CASSANDRA)));

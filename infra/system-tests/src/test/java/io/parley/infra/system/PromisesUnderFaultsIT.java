@@ -279,6 +279,20 @@ class PromisesUnderFaultsIT {
 
     @Test
     @Order(7)
+    void shouldHaveToldAnalystsOfEachEventOnceThoughProcessesDied() {
+        // When
+        var analysts = new Analysts(PLATFORM);
+        var due = analysts.due();
+
+        // Then
+        assertThat(due.messages()).isGreaterThan(MESSAGES);
+        await().atMost(PATIENCE)
+                .pollInterval(LOOK)
+                .untilAsserted(() -> assertThat(analysts.told()).isEqualTo(due));
+    }
+
+    @Test
+    @Order(8)
     void shouldKeepNoBodyReadableAtRest() throws Exception {
         try (var remains = new Remains(PLATFORM)) {
             // When

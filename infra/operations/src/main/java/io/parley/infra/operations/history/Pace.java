@@ -7,6 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// How fast a replay goes, and what it says of that: a line every second. Used by one thread.
 final class Pace {
+    /// As much memory as it costs little, and the pause after each is short beside it.
+    private static final int MOST_TOGETHER = 10_000;
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final PrintWriter err;
@@ -47,6 +49,11 @@ final class Pace {
 
     double seconds() {
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /// How many records to write at once: no more than may be written in a second.
+    int together() {
+        return perSecond == 0 ? MOST_TOGETHER : (int) Math.min(MOST_TOGETHER, perSecond);
     }
 
     /// Waits for as long as the replay is too fast.

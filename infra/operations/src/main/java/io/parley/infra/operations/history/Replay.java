@@ -19,8 +19,6 @@ import java.util.function.Predicate;
 /// It may be killed at any time: what it keeps of its position is never above what is written. Memory: the chats of one
 /// partition, each with those who caused an event in it.
 final class Replay {
-    private static final int TOGETHER = 2_000;
-
     private final ReplayPositions positions;
     private final Pace pace;
 
@@ -69,20 +67,55 @@ final class Replay {
     }
 
     private <V> void each(LedgerReader<V> ledger, Position from, Predicate<V> wanted, Consumer<List<V>> write) {
-        var some = new ArrayList<V>();
-        var kept = new long[] {from.position()};
+        var portions = new Portions<>(from, write);
         ledger.read(from.partition(), from.position(), from.until(), (entries, next) -> {
-            entries.stream().map(Entry::value).filter(wanted).forEach(some::add);
-            if (some.size() >= TOGETHER || next >= from.until()) {
-                write.accept(some);
-                pace.passed(next - kept[0], some.size());
-                some.clear();
-                kept[0] = next;
-                // The end is kept by who has written all that belongs to it.
-                if (next < from.until()) {
-                    positions.keep(from.at(next));
+            for (var entry : entries) {
+                if (wanted.test(entry.value())) {
+                    portions.add(entry);
                 }
             }
+            portions.passed(next);
         });
+    }
+
+    /// Gathers what is written at once.
+    private final class Portions<V> {
+        private final Position from;
+        private final Consumer<List<V>> write;
+        private final List<V> portion = new ArrayList<>();
+        private long kept;
+
+        Portions(Position from, Consumer<List<V>> write) {
+            this.from = from;
+            this.write = write;
+            kept = from.position();
+        }
+
+        void add(Entry<V> entry) {
+            portion.add(entry.value());
+            if (portion.size() == pace.together()) {
+                write(entry.offset() + 1);
+            }
+        }
+
+        void passed(long next) {
+            if (next >= from.until()) {
+                write(next);
+            } else if (portion.isEmpty()) {
+                pace.passed(next - kept, 0);
+                kept = next;
+            }
+        }
+
+        private void write(long next) {
+            write.accept(portion);
+            pace.passed(next - kept, portion.size());
+            portion.clear();
+            kept = next;
+            // The end is kept by who has written all that belongs to it.
+            if (next < from.until()) {
+                positions.keep(from.at(next));
+            }
+        }
     }
 }
