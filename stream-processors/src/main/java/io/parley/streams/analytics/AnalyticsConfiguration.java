@@ -15,6 +15,7 @@ import io.parley.streams.topology.StreamsSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +38,9 @@ class AnalyticsConfiguration {
 
     /// A thread that finds nothing need not look again at once, as those of the live path do.
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /// More than comes in the time that may be gathered, except where there is a log to catch up with.
+    private static final int FETCH_BYTES = 1 << 20;
 
     @Bean
     RunningTopology analytics(
@@ -72,6 +76,10 @@ class AnalyticsConfiguration {
                 settings.cache().toBytes());
         config.put(StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
+        // The broker gathers, or each commit of the live path would wake this up.
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FETCH_BYTES);
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), (int)
+                settings.gathering().toMillis());
         // What the broker has of the events of a chat comes before a later receipt.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
         return config;

@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param keysFile the file with the keys of the pseudonyms; there is no default
 /// @param commitInterval how long a row may wait until analysts see it
+/// @param gathering how long the broker may gather before it gives what it has
 /// @param transactionTimeout after it the broker aborts what a dead instance left open
 /// @param cache what the stores of the process keep in memory before they write it
 /// @param telling how often the minutes that changed are told
@@ -23,6 +24,7 @@ record AnalyticsSettings(
         @DefaultValue("") String keysFile,
         @DefaultValue("1") @Min(1) int threads,
         @DefaultValue("5s") Duration commitInterval,
+        @DefaultValue("1s") Duration gathering,
         @DefaultValue("30s") Duration transactionTimeout,
         @DefaultValue("16MB") DataSize cache,
         @DefaultValue("10s") Duration telling,
@@ -30,9 +32,13 @@ record AnalyticsSettings(
         @DefaultValue("1h") Duration grace,
         @DefaultValue("2m") Duration nodeSilence) {
     AnalyticsSettings {
-        if (!telling.isPositive() || !messageTimes.isPositive() || !grace.isPositive() || !nodeSilence.isPositive()) {
+        if (!gathering.isPositive()
+                || !telling.isPositive()
+                || !messageTimes.isPositive()
+                || !grace.isPositive()
+                || !nodeSilence.isPositive()) {
             throw new IllegalArgumentException(
-                    "parley.analytics: telling, message-times, grace and node-silence must be positive");
+                    "parley.analytics: gathering, telling, message-times, grace and node-silence must be positive");
         }
     }
 }

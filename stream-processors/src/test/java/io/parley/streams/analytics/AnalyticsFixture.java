@@ -67,6 +67,7 @@ final class AnalyticsFixture implements AutoCloseable {
                 writeKeys(directory).toString(),
                 1,
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
                 DataSize.ofMegabytes(1),
                 TELLING,
