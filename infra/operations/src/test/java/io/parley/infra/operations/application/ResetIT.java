@@ -42,7 +42,7 @@ class ResetIT {
 
     ResetIT(TestStack stack) {
         this.stack = stack;
-        ops = Ops.of(stack);
+        ops = Ops.onLog(stack);
         admin = Admin.create(Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()));
         id = stack.namespace().qualify(PRESENCE);
         changelog = id + "-presences-changelog";

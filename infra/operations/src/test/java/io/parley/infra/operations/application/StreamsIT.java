@@ -42,7 +42,7 @@ class StreamsIT {
         process.start();
         try {
             // When
-            var shown = Ops.of(stack)
+            var shown = Ops.onLog(stack)
                     .run(
                             "streams",
                             "--json",
@@ -63,7 +63,7 @@ class StreamsIT {
     @Test
     void shouldShowWhatTheBrokersKnowWhenNoProcessAnswers() {
         // When
-        var shown = Ops.of(stack).run("streams", "--processors", "http://127.0.0.1:1");
+        var shown = Ops.onLog(stack).run("streams", "--processors", "http://127.0.0.1:1");
 
         // Then
         assertThat(shown.status()).isEqualTo(1);

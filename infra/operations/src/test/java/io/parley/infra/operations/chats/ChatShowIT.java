@@ -4,7 +4,7 @@ import static io.parley.infra.stack.server.Server.KAFKA;
 import static io.parley.infra.stack.server.Server.REGISTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.infra.operations.Commands;
+import io.parley.infra.operations.Ops;
 import io.parley.infra.operations.records.Writer;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
@@ -24,7 +24,6 @@ import io.parley.schemas.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +32,10 @@ class ChatShowIT {
     private static final ChatId CHAT = ChatId.next();
     private static final UserId ANN = UserId.next();
 
-    private final Commands commands;
+    private final Ops ops;
 
     ChatShowIT(TestStack stack) {
-        commands = new Commands(stack, Set.of(KAFKA, REGISTRY));
+        ops = Ops.onLog(stack);
     }
 
     /// An hour after another.
@@ -60,10 +59,10 @@ class ChatShowIT {
     @Test
     void shouldShowAChatAsItIsAndAsItWas() {
         // When
-        var now = commands.run("chat", "show", CHAT.toString(), "--json");
-        var atSeq = commands.run("chat", "show", CHAT.toString(), "--at", "1", "--json");
-        var atTime = commands.run("chat", "show", CHAT.toString(), "--at", "150m", "--json");
-        var forPeople = commands.run("chat", "show", CHAT.toString());
+        var now = ops.run("chat", "show", CHAT.toString(), "--json");
+        var atSeq = ops.run("chat", "show", CHAT.toString(), "--at", "1", "--json");
+        var atTime = ops.run("chat", "show", CHAT.toString(), "--at", "150m", "--json");
+        var forPeople = ops.run("chat", "show", CHAT.toString());
 
         // Then
         assertThat(now.objects().getFirst().path("title").asString()).isEqualTo("Coffee");
@@ -76,18 +75,18 @@ class ChatShowIT {
     @Test
     void shouldSayWhatIsNotThere() {
         // When
-        var noChat = commands.run("chat", "show", ChatId.next().toString());
-        var tooFar = commands.run("chat", "show", CHAT.toString(), "--at", "3");
-        var tooEarly = commands.run("chat", "show", CHAT.toString(), "--at", "7d");
-        var noId = commands.run("chat", "show", "Tea");
-        var noTime = commands.run("chat", "show", CHAT.toString(), "--at", "noon");
+        var noChat = ops.run("chat", "show", ChatId.next().toString());
+        var tooFar = ops.run("chat", "show", CHAT.toString(), "--at", "3");
+        var tooEarly = ops.run("chat", "show", CHAT.toString(), "--at", "7d");
+        var noId = ops.run("chat", "show", "Tea");
+        var noTime = ops.run("chat", "show", CHAT.toString(), "--at", "noon");
 
         // Then
         assertThat(List.of(noChat, tooFar, tooEarly))
-                .extracting(Commands.Ended::status)
+                .extracting(Ops.Result::status)
                 .containsOnly(1);
         assertThat(tooFar.err()).contains("its head is 2");
-        assertThat(List.of(noId, noTime)).extracting(Commands.Ended::status).containsOnly(2);
+        assertThat(List.of(noId, noTime)).extracting(Ops.Result::status).containsOnly(2);
         assertThat(noId.err()).contains("'Tea' is no chat id");
         assertThat(noTime.err()).contains("noon");
     }

@@ -10,6 +10,9 @@ import io.parley.infra.operations.Ops;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
 import io.parley.schemas.topic.Topic;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ class ClusterIT {
 
     ClusterIT(TestStack stack) {
         this.stack = stack;
-        ops = Ops.of(stack);
+        ops = Ops.onLog(stack);
         admin = Admin.create(Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()));
     }
 
@@ -120,6 +123,37 @@ class ClusterIT {
                 .matches(
                         "\\{\"group\":\"%s\",\"state\":\"Empty\",\"topic\":\"%s\",\"partitions\":1,\"members\":0,\"recordsBehind\":3,\"oldestSeconds\":\\d+}\\R"
                                 .formatted(group, topic));
+    }
+
+    @Test
+    void shouldLookAgainUntilItIsStopped() throws Exception {
+        // Given
+        var group = stack.namespace().qualify("push");
+        var partition = new TopicPartition(name(Topic.PUSH_RESULTS), 0);
+        publish(Topic.PUSH_RESULTS, 0, 1);
+        stand(group, partition, 0);
+        var said = new File("target", "lag-" + ProcessHandle.current().pid() + ".log");
+
+        // When
+        var watching = ops.start(said, "lag", "--group", "push", "--watch", "1", "--json");
+        try {
+            await().atMost(PATIENCE).until(() -> behind(said).contains(1L));
+            publish(Topic.PUSH_RESULTS, 0, 2);
+
+            // Then
+            await().atMost(PATIENCE).until(() -> behind(said).contains(3L));
+            assertThat(watching.isAlive()).isTrue();
+        } finally {
+            watching.destroyForcibly().waitFor();
+        }
+    }
+
+    private static List<Long> behind(File said) throws IOException {
+        return Files.readAllLines(said.toPath()).stream()
+                .filter(line -> line.contains(".push.results.") && line.endsWith("}"))
+                .map(line -> line.replaceAll(".*\"recordsBehind\":(\\d+).*", "$1"))
+                .map(Long::valueOf)
+                .toList();
     }
 
     @Test

@@ -4,8 +4,8 @@ import static io.parley.infra.stack.server.Server.KAFKA;
 import static io.parley.infra.stack.server.Server.REGISTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.infra.operations.Commands;
-import io.parley.infra.operations.Commands.Ended;
+import io.parley.infra.operations.Ops;
+import io.parley.infra.operations.Ops.Result;
 import io.parley.infra.operations.records.Writer;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
@@ -14,7 +14,6 @@ import io.parley.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +24,12 @@ class DeadLettersIT {
     private static final byte[] VALUE = {7, 7, 7};
 
     private final TestStack stack;
-    private final Commands commands;
+    private final Ops ops;
     private final Writer writer;
 
     DeadLettersIT(TestStack stack) {
         this.stack = stack;
-        commands = new Commands(stack, Set.of(KAFKA, REGISTRY));
+        ops = Ops.onLog(stack);
         writer = new Writer(stack);
     }
 
@@ -46,11 +45,11 @@ class DeadLettersIT {
         bury(Topic.CHAT_MARKS, Topic.CHAT_MARKS_DLQ, 1, "another");
 
         // When
-        var tried = commands.run("dlq", "redrive", "chat.marks.v1", "--offset", letter);
+        var tried = ops.run("dlq", "redrive", "chat.marks.v1", "--offset", letter);
         var before = recordsOf("chat.marks.v1");
-        var done = commands.run(
+        var done = ops.run(
                 "dlq", "redrive", "chat.marks.v1", "--offset", letter, "--execute", "--reason", "it reads them now");
-        var again = commands.run(
+        var again = ops.run(
                 "dlq", "redrive", "chat.marks.v1", "--offset", letter, "--execute", "--reason", "it reads them now");
 
         // Then
@@ -81,8 +80,8 @@ class DeadLettersIT {
         bury(Topic.CHAT_SIGNALS, Topic.CHAT_SIGNALS_DLQ, 3, "too long");
 
         // When
-        var done = commands.run("dlq", "drop", "chat.signals.v1.dlq", "--all", "--execute", "--reason", "hours ago");
-        var again = commands.run("dlq", "drop", "chat.signals.v1.dlq", "--all", "--execute", "--reason", "hours ago");
+        var done = ops.run("dlq", "drop", "chat.signals.v1.dlq", "--all", "--execute", "--reason", "hours ago");
+        var again = ops.run("dlq", "drop", "chat.signals.v1.dlq", "--all", "--execute", "--reason", "hours ago");
 
         // Then
         assertThat(done.status()).isZero();
@@ -92,7 +91,7 @@ class DeadLettersIT {
         assertThat(show("chat.signals.v1"))
                 .extracting(row -> row.path("because").asString())
                 .containsExactly("hours ago", "hours ago");
-        var row = commands.run("dlq", "list", "--json").objects().stream()
+        var row = ops.run("dlq", "list", "--json").objects().stream()
                 .filter(line -> line.path("topic").asString().equals("chat.signals.v1"))
                 .findFirst()
                 .orElseThrow();
@@ -107,7 +106,7 @@ class DeadLettersIT {
         var letter = bury(Topic.PUSH_RESULTS, Topic.PUSH_RESULTS_DLQ, 1, "bytes left over");
 
         // When
-        var shown = commands.run("dlq", "show", "push.results.v1", "--offset", letter);
+        var shown = ops.run("dlq", "show", "push.results.v1", "--offset", letter);
 
         // Then
         var headers = shown.objects().getFirst().path("headers");
@@ -122,7 +121,7 @@ class DeadLettersIT {
 
         // When
         var refused =
-                commands.run("dlq", "redrive", "chat.events.v1", "--offset", letter, "--execute", "--reason", "to try");
+                ops.run("dlq", "redrive", "chat.events.v1", "--offset", letter, "--execute", "--reason", "to try");
 
         // Then
         assertThat(refused.status()).isEqualTo(1);
@@ -137,13 +136,13 @@ class DeadLettersIT {
         writer.write(Topic.PUSH_CANDIDATES_DLQ, 0, null, "a key", VALUE);
 
         // When
-        var nowhere = commands.run("dlq", "redrive", "push.candidates.v1", "--all", "--execute", "--reason", "a try");
-        var noReason = commands.run("dlq", "drop", "push.candidates.v1", "--all", "--execute");
-        var nothingChosen = commands.run("dlq", "drop", "push.candidates.v1", "--execute", "--reason", "a try");
-        var noPlace = commands.run("dlq", "show", "push.candidates.v1", "--offset", "seven");
-        var absent = commands.run("dlq", "show", "push.candidates.v1", "--offset", "0:700");
-        var noTopic = commands.run("dlq", "show", "chat.nonsense.v1");
-        var noLetters = commands.run("dlq", "show", "chat.refusals.v1");
+        var nowhere = ops.run("dlq", "redrive", "push.candidates.v1", "--all", "--execute", "--reason", "a try");
+        var noReason = ops.run("dlq", "drop", "push.candidates.v1", "--all", "--execute");
+        var nothingChosen = ops.run("dlq", "drop", "push.candidates.v1", "--execute", "--reason", "a try");
+        var noPlace = ops.run("dlq", "show", "push.candidates.v1", "--offset", "seven");
+        var absent = ops.run("dlq", "show", "push.candidates.v1", "--offset", "0:700");
+        var noTopic = ops.run("dlq", "show", "chat.nonsense.v1");
+        var noLetters = ops.run("dlq", "show", "chat.refusals.v1");
 
         // Then
         assertThat(nowhere.status()).isEqualTo(1);
@@ -155,7 +154,7 @@ class DeadLettersIT {
         assertThat(noPlace.status()).isEqualTo(2);
         assertThat(absent.status()).isEqualTo(1);
         assertThat(absent.err()).contains("0:700");
-        assertThat(List.of(noTopic, noLetters)).extracting(Ended::status).containsOnly(2);
+        assertThat(List.of(noTopic, noLetters)).extracting(Result::status).containsOnly(2);
         assertThat(noLetters.err()).contains("has no dead letters").contains("chat.actions.v1");
         assertThat(show("push.candidates.v1", "--open")).hasSize(1);
     }
@@ -174,10 +173,10 @@ class DeadLettersIT {
     private List<JsonNode> show(String topic, String... more) {
         var args = new ArrayList<>(List.of("dlq", "show", topic, "--json"));
         args.addAll(List.of(more));
-        return commands.run(args.toArray(String[]::new)).objects();
+        return ops.run(args.toArray(String[]::new)).objects();
     }
 
     private List<JsonNode> recordsOf(String topic) {
-        return commands.run("tail", topic, "--from-beginning", "--until-end").objects();
+        return ops.run("tail", topic, "--from-beginning", "--until-end").objects();
     }
 }

@@ -2,6 +2,7 @@ package io.parley.infra.operations.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.infra.operations.Ops;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
 import io.parley.infra.stack.server.Server;
@@ -49,8 +50,8 @@ class BusyHistoryIT {
         try (var writer = past.writer()) {
             past.follow(writer, logs.stream().map(ChatLog::events).toList());
         }
-        var verified = new ArrayList<Past.Ended>();
-        var replayed = new ArrayList<Past.Ended>();
+        var verified = new ArrayList<Ops.Result>();
+        var replayed = new ArrayList<Ops.Result>();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var talk = CompletableFuture.supplyAsync(this::talk, threads);
@@ -58,8 +59,8 @@ class BusyHistoryIT {
 
             // When
             for (var round = 0; round < ROUNDS; round++) {
-                verified.add(past.ops("verify"));
-                replayed.add(past.ops("replay", "history", "--execute", "--reason", "while people talk"));
+                verified.add(past.ops.run("verify"));
+                replayed.add(past.ops.run("replay", "history", "--execute", "--reason", "while people talk"));
             }
             talking.set(false);
 
@@ -73,7 +74,7 @@ class BusyHistoryIT {
         assertThat(replayed)
                 .allSatisfy(one ->
                         assertThat(one.status()).as(one.out() + one.err()).isZero());
-        assertThat(past.ops("verify").status()).isZero();
+        assertThat(past.ops.run("verify").status()).isZero();
         assertThat(logs)
                 .allSatisfy(
                         log -> assertThat(headOf(log)).isEqualTo(log.events().size()));

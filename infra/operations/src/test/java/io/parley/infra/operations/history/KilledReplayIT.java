@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.ServerError;
-import io.parley.infra.operations.OpsCommand;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
 import io.parley.infra.stack.server.Server;
@@ -13,10 +12,7 @@ import io.parley.schemas.history.HistoryDigest;
 import io.parley.schemas.id.UserId;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +39,7 @@ class KilledReplayIT {
                     .forEach(log -> past.append(log.events()));
             var whole = stack.keyspace() + "_whole";
             var killed = stack.keyspace() + "_killed";
-            assertThat(past.ops(into(whole)).status()).isZero();
+            assertThat(past.ops.run(into(whole)).status()).isZero();
             var ends = past.ends();
 
             // When
@@ -63,7 +59,8 @@ class KilledReplayIT {
             assertThat(HistoryDigest.of(past.session, killed))
                     .hasSize(CHATS)
                     .isEqualTo(HistoryDigest.of(past.session, whole));
-            assertThat(past.ops("verify", "--keyspace", killed, "--up-to-replay")
+            assertThat(past.ops
+                            .run("verify", "--keyspace", killed, "--up-to-replay")
                             .status())
                     .isZero();
             assertThat(past.ends()).isEqualTo(ends);
@@ -77,17 +74,9 @@ class KilledReplayIT {
     }
 
     private static Process start(Past past, String keyspace) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), OpsCommand.class.getName()));
         // Slow enough to be caught in the middle.
-        var arguments = Stream.concat(Stream.of(into(keyspace)), Stream.of("--throttle", EVENTS / 8 + "/s"));
-        command.addAll(past.arguments(arguments.toArray(String[]::new)));
-        var log = new File("target", "killed-replay.log");
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
+        var command = Stream.concat(Stream.of(into(keyspace)), Stream.of("--throttle", EVENTS / 8 + "/s"));
+        return past.ops.start(new File("target", "killed-replay.log"), command.toArray(String[]::new));
     }
 
     /// Offsets up to which the replay says it has come; none before its tables can be read.

@@ -2,8 +2,7 @@ package io.parley.infra.operations.history;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
-import io.parley.infra.operations.OpsCommand;
-import io.parley.infra.operator.CommandFailures;
+import io.parley.infra.operations.Ops;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.codec.Codecs;
@@ -16,11 +15,8 @@ import io.parley.schemas.history.WriteBases;
 import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.topic.Topic;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,8 +31,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// A log and the history that the real writers have made of it.
 final class Past implements AutoCloseable {
@@ -44,6 +38,8 @@ final class Past implements AutoCloseable {
     private static final int IN_FLIGHT = 128;
 
     final CqlSession session;
+    /// Of an operator who has these servers.
+    final Ops ops;
     private final TestStack stack;
     private final RecordCodec<EventRecord> events;
     private final RecordCodec<Receipt> receipts;
@@ -51,6 +47,7 @@ final class Past implements AutoCloseable {
 
     Past(TestStack stack) {
         this.stack = stack;
+        ops = Ops.onHistory(stack);
         session = HistorySessions.open(List.of(stack.cassandraContactPoint()), stack.cassandraDatacenter());
         HistorySchema.migrate(session, stack.keyspace(), stack.cassandraDatacenter(), 1, DEADLINE);
         var codecs = new Codecs(new SchemaRegistry(stack.registryUrl()), stack.namespace());
@@ -60,34 +57,6 @@ final class Past implements AutoCloseable {
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "linger.ms", 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-    }
-
-    record Ended(int status, String out, String err) {}
-
-    /// As `./parley ops`.
-    Ended ops(String... args) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var parley = CommandFailures.reportedBy(
-                new CommandLine(CommandSpec.create().name("parley")).addSubcommand(new OpsCommand()));
-        parley.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        var status = parley.execute(
-                Stream.concat(Stream.of("ops"), arguments(args).stream()).toArray(String[]::new));
-        return new Ended(status, out.toString(), err.toString());
-    }
-
-    /// With where the servers are.
-    List<String> arguments(String... args) {
-        var all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--bootstrap-servers", stack.bootstrapServers()));
-        all.addAll(List.of("--registry", stack.registryUrl().toString()));
-        all.addAll(List.of("--cassandra", stack.cassandraContactPoint()));
-        all.addAll(List.of("--datacenter", stack.cassandraDatacenter()));
-        all.addAll(List.of("--namespace", stack.namespace().prefix()));
-        if (!all.contains("--keyspace")) {
-            all.addAll(List.of("--keyspace", stack.keyspace()));
-        }
-        return all;
     }
 
     /// In the log and in the history.

@@ -35,7 +35,7 @@ class RebuildRateBenchmark {
             // When
             for (var round = 1; round <= ROUNDS; round++) {
                 var read = readPerSecond(stack);
-                var rebuilt = past.ops(
+                var rebuilt = past.ops.run(
                         "replay",
                         "history",
                         "--into",

@@ -71,7 +71,7 @@ class RefusedReplayIT {
     void shouldRefuseWhatCannotBeMeant(String command, String reason) {
         // When
         var args = command.strip().replace("LIVE", stack.keyspace()) + " --execute --reason wrong-on-purpose";
-        var refused = past.ops(args.split(" "));
+        var refused = past.ops.run(args.split(" "));
 
         // Then
         assertThat(refused.err()).contains(reason.strip());
@@ -81,7 +81,7 @@ class RefusedReplayIT {
     @Test
     void shouldRefuseAChatAndAUserTogether() {
         // When
-        var refused = past.ops(
+        var refused = past.ops.run(
                 "replay",
                 "history",
                 "--chat",
@@ -97,7 +97,7 @@ class RefusedReplayIT {
     @Test
     void shouldRefuseAnExecutionWithoutAReason() {
         // When
-        var refused = past.ops("replay", "history", "--execute");
+        var refused = past.ops.run("replay", "history", "--execute");
 
         // Then
         assertThat(refused.err()).contains("--execute wants a --reason");
@@ -108,7 +108,7 @@ class RefusedReplayIT {
     void shouldOnlyTellWhatItWouldDo() {
         // When
         var told = Stream.of("replay history", "replay receipts", "rebuild history --into " + stack.keyspace() + "_new")
-                .map(command -> past.ops(command.split(" ")))
+                .map(command -> past.ops.run(command.split(" ")))
                 .toList();
 
         // Then

@@ -2,7 +2,7 @@ package io.parley.infra.operations.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.infra.operations.history.Past.Ended;
+import io.parley.infra.operations.Ops;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
 import io.parley.infra.stack.server.Server;
@@ -50,15 +50,15 @@ class RepairIT {
         past.happened(tea, low, high, new ChatLog(bob).said(bob, 20));
         past.received(tea.read(bob, 3), tea.read(carol, 5), low.read(bob, 2));
         var ends = past.ends();
-        assertThat(past.ops("verify").status()).isZero();
+        assertThat(past.ops.run("verify").status()).isZero();
         var digest = HistoryDigest.of(past.session, stack.keyspace());
 
         // When
         corrupt(tea, low, high);
-        var broken = past.ops("verify", "--json");
-        var repaired = past.ops(with("replay", "history"));
-        var receiptsRepaired = past.ops(with("replay", "receipts"));
-        var clean = past.ops("verify");
+        var broken = past.ops.run("verify", "--json");
+        var repaired = past.ops.run(with("replay", "history"));
+        var receiptsRepaired = past.ops.run(with("replay", "receipts"));
+        var clean = past.ops.run("verify");
 
         // Then
         assertThat(broken.status()).isEqualTo(1);
@@ -108,17 +108,20 @@ class RepairIT {
         past.byHand(delete, other.chat.value());
 
         // When
-        var repaired = past.ops(with("replay", "history", "--chat", one.chat.toString()));
+        var repaired = past.ops.run(with("replay", "history", "--chat", one.chat.toString()));
 
         // Then
         assertThat(repaired.status()).as(repaired.err()).isZero();
-        assertThat(past.ops("verify", "--chat", one.chat.toString()).status()).isZero();
-        assertThat(namesOf(past.ops("verify", "--json", "--chat", other.chat.toString())))
+        assertThat(past.ops.run("verify", "--chat", one.chat.toString()).status())
+                .isZero();
+        assertThat(namesOf(past.ops.run("verify", "--json", "--chat", other.chat.toString())))
                 .containsExactly("MISSING EVENT 3");
-        assertThat(past.ops(with("replay", "history", "--user", other.owner.toString()))
+        assertThat(past.ops
+                        .run(with("replay", "history", "--user", other.owner.toString()))
                         .status())
                 .isZero();
-        assertThat(past.ops("verify", "--chat", other.chat.toString()).status()).isZero();
+        assertThat(past.ops.run("verify", "--chat", other.chat.toString()).status())
+                .isZero();
     }
 
     @Test
@@ -127,28 +130,30 @@ class RepairIT {
         var log = new ChatLog(bob).said(bob, 30).removed(bob).added(bob);
         past.happened(log);
         past.received(log.read(bob, 7));
-        past.ops(with("replay", "history"));
-        past.ops(with("replay", "receipts"));
+        past.ops.run(with("replay", "history"));
+        past.ops.run(with("replay", "receipts"));
         var shadow = stack.keyspace() + "_shadow";
         var ends = past.ends();
 
         // When
-        var rebuilt = past.ops(with("rebuild", "history", "--into", shadow));
+        var rebuilt = past.ops.run(with("rebuild", "history", "--into", shadow));
         var later = new ChatLog(bob).said(bob, 3);
         past.happened(later);
-        var onward = past.ops(with("rebuild", "history", "--into", shadow));
+        var onward = past.ops.run(with("rebuild", "history", "--into", shadow));
 
         // Then
         assertThat(rebuilt.status()).as(rebuilt.err() + rebuilt.out()).isZero();
         assertThat(onward.status()).as(onward.err() + onward.out()).isZero();
         assertThat(HistoryDigest.of(past.session, shadow)).isEqualTo(HistoryDigest.of(past.session, stack.keyspace()));
-        assertThat(past.ops("verify", "--keyspace", shadow, "--up-to-replay").status())
+        assertThat(past.ops
+                        .run("verify", "--keyspace", shadow, "--up-to-replay")
+                        .status())
                 .isZero();
         assertThat(past.ends().keySet()).isEqualTo(ends.keySet());
-        assertThat(past.ops("verify", "--against", shadow).status()).isZero();
+        assertThat(past.ops.run("verify", "--against", shadow).status()).isZero();
         past.byHand("DELETE FROM %s.events USING TIMESTAMP %d WHERE chat = ? AND bucket = 0", later.chat.value());
-        assertThat(past.ops("verify", "--against", shadow).out()).contains(later.chat.toString());
-        past.ops(with("replay", "history"));
+        assertThat(past.ops.run("verify", "--against", shadow).out()).contains(later.chat.toString());
+        past.ops.run(with("replay", "history"));
     }
 
     private void corrupt(ChatLog tea, ChatLog low, ChatLog high) {
@@ -194,7 +199,7 @@ class RepairIT {
         return all.toArray(String[]::new);
     }
 
-    private static List<String> namesOf(Ended verified) {
+    private static List<String> namesOf(Ops.Result verified) {
         var json = new JsonMapper();
         return verified.out()
                 .lines()

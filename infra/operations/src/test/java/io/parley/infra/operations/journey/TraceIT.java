@@ -5,7 +5,7 @@ import static io.parley.infra.stack.server.Server.KAFKA;
 import static io.parley.infra.stack.server.Server.REGISTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.infra.operations.Commands;
+import io.parley.infra.operations.Ops;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
 import io.parley.schemas.chat.Refusal;
@@ -15,18 +15,17 @@ import io.parley.schemas.id.UserId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 @WithStack({KAFKA, REGISTRY, CASSANDRA})
 class TraceIT {
-    private final Commands commands;
+    private final Ops ops;
     private final Told told;
 
     TraceIT(TestStack stack) throws Exception {
-        commands = new Commands(stack, Set.of(KAFKA, REGISTRY, CASSANDRA));
+        ops = Ops.onHistory(stack);
         told = new Told(stack);
     }
 
@@ -48,7 +47,7 @@ class TraceIT {
         var stranger = UserId.next();
 
         // When
-        var ended = commands.run("trace", said.message().toString(), "--json", "--user", stranger.toString());
+        var ended = ops.run("trace", said.message().toString(), "--json", "--user", stranger.toString());
 
         // Then
         assertThat(ended.err()).isEmpty();
@@ -95,7 +94,7 @@ class TraceIT {
         told.candidateForCem(said, 2);
 
         // When
-        var ended = commands.run("trace", said.message().toString());
+        var ended = ops.run("trace", said.message().toString());
 
         // Then
         assertThat(ended.lines())
@@ -114,9 +113,8 @@ class TraceIT {
         told.pushedToCem(said, 3);
 
         // When
-        var journey = commands.run("trace", said.message().toString(), "--json")
-                .objects()
-                .getFirst();
+        var journey =
+                ops.run("trace", said.message().toString(), "--json").objects().getFirst();
 
         // Then
         assertThat(verdicts(journey)).containsEntry(told.cem.toString(), "delivered");
@@ -132,9 +130,8 @@ class TraceIT {
         told.refused(said, Refusal.NOT_A_MEMBER);
 
         // When
-        var journey = commands.run("trace", said.message().toString(), "--json")
-                .objects()
-                .getFirst();
+        var journey =
+                ops.run("trace", said.message().toString(), "--json").objects().getFirst();
 
         // Then
         assertThat(journey.path("outcome").asString()).isEqualTo("refused: not_a_member");
@@ -150,9 +147,8 @@ class TraceIT {
         var again = told.asked(ref);
 
         // When
-        var journey = commands.run("trace", again.message().toString(), "--json")
-                .objects()
-                .getFirst();
+        var journey =
+                ops.run("trace", again.message().toString(), "--json").objects().getFirst();
 
         // Then
         assertThat(journey.path("outcome").asString()).startsWith("repeated").contains("seq 2");
@@ -167,8 +163,8 @@ class TraceIT {
         told.accepted(second, 3);
 
         // When
-        var ended = commands.run(
-                "trace", first.message().toString(), second.message().toString(), "--json");
+        var ended =
+                ops.run("trace", first.message().toString(), second.message().toString(), "--json");
 
         // Then
         assertThat(ended.objects())
@@ -179,19 +175,17 @@ class TraceIT {
     @Test
     void shouldSayThatThereIsNoSuchMessage() {
         // When
-        var unknown = commands.run("trace", MessageId.next().toString());
-        var notOurs = commands.run("trace", "11111111-1111-4111-8111-111111111111");
-        var noId = commands.run("trace", "hello");
-        var noUser = commands.run("trace", MessageId.next().toString(), "--user", "Ann");
-        var none = commands.run("trace");
+        var unknown = ops.run("trace", MessageId.next().toString());
+        var notOurs = ops.run("trace", "11111111-1111-4111-8111-111111111111");
+        var noId = ops.run("trace", "hello");
+        var noUser = ops.run("trace", MessageId.next().toString(), "--user", "Ann");
+        var none = ops.run("trace");
 
         // Then
-        assertThat(List.of(unknown, notOurs)).extracting(Commands.Ended::status).containsOnly(1);
+        assertThat(List.of(unknown, notOurs)).extracting(Ops.Result::status).containsOnly(1);
         assertThat(unknown.err()).contains("There is no message");
         assertThat(notOurs.err()).contains("no edge makes such ids");
-        assertThat(List.of(noId, noUser, none))
-                .extracting(Commands.Ended::status)
-                .containsOnly(2);
+        assertThat(List.of(noId, noUser, none)).extracting(Ops.Result::status).containsOnly(2);
         assertThat(noId.err()).contains("'hello' is no message id");
     }
 

@@ -23,7 +23,7 @@ class NodesIT {
     private final StandInNode second;
 
     NodesIT(TestStack stack) throws Exception {
-        ops = Ops.of(stack);
+        ops = Ops.onLog(stack);
         first = new StandInNode(1, "open");
         second = new StandInNode(2, "open");
     }
@@ -40,7 +40,7 @@ class NodesIT {
         second.close();
 
         // When
-        var shown = new Ops().run("nodes", "--json", "--nodes", addresses());
+        var shown = Ops.unconnected().run("nodes", "--json", "--nodes", addresses());
 
         // Then
         assertThat(shown.status()).isEqualTo(1);

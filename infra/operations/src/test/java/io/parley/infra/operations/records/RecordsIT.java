@@ -4,7 +4,7 @@ import static io.parley.infra.stack.server.Server.KAFKA;
 import static io.parley.infra.stack.server.Server.REGISTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parley.infra.operations.Commands;
+import io.parley.infra.operations.Ops;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
 import io.parley.schemas.chat.Refusal;
@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,10 +28,10 @@ class RecordsIT {
     private static Instant noon = Instant.EPOCH;
     private static final ChatId CHAT = ChatId.next();
     private static final UserId ANN = UserId.next();
-    private final Commands commands;
+    private final Ops ops;
 
     RecordsIT(TestStack stack) {
-        commands = new Commands(stack, Set.of(KAFKA, REGISTRY));
+        ops = Ops.onLog(stack);
     }
 
     /// Three refusals an hour apart, the second without a ref, and bytes that are no record.
@@ -57,7 +56,7 @@ class RecordsIT {
     @Test
     void shouldPrintPlainJson() {
         // When
-        var ended = commands.run("tail", TOPIC, "--from-beginning", "--until-end", "--key", CHAT.toString(), "--json");
+        var ended = ops.run("tail", TOPIC, "--from-beginning", "--until-end", "--key", CHAT.toString(), "--json");
 
         // Then
         assertThat(ended.status()).isZero();
@@ -78,7 +77,7 @@ class RecordsIT {
     @Test
     void shouldPrintWhatItCannotReadAsItIs() {
         // When
-        var ended = commands.run("tail", TOPIC, "--from-beginning", "--until-end", "--partition", "0");
+        var ended = ops.run("tail", TOPIC, "--from-beginning", "--until-end", "--partition", "0");
 
         // Then
         assertThat(ended.objects()).hasSize(1);
@@ -93,7 +92,7 @@ class RecordsIT {
         var until = noon.plus(2, ChronoUnit.HOURS).toString();
 
         // When
-        var ended = commands.run("tail", TOPIC, "--since", since, "--until", until);
+        var ended = ops.run("tail", TOPIC, "--since", since, "--until", until);
 
         // Then
         assertThat(ended.objects())
@@ -104,11 +103,11 @@ class RecordsIT {
     @Test
     void shouldPrintOnlyWhatIsAskedFor() {
         // When
-        var refused = commands.run("tail", TOPIC, "--since", "4h", "--until-end", "--where", "code=not_a_member");
-        var nameless = commands.run("tail", TOPIC, "--since", "4h", "--until-end", "--where", "ref=null");
-        var both = commands.run(
+        var refused = ops.run("tail", TOPIC, "--since", "4h", "--until-end", "--where", "code=not_a_member");
+        var nameless = ops.run("tail", TOPIC, "--since", "4h", "--until-end", "--where", "ref=null");
+        var both = ops.run(
                 "tail", TOPIC, "--since", "4h", "--until-end", "--where", "code=not_a_member", "--where", "ref=null");
-        var one = commands.run("tail", TOPIC, "--since", "4h", "--max", "1");
+        var one = ops.run("tail", TOPIC, "--since", "4h", "--max", "1");
 
         // Then
         assertThat(refused.objects()).hasSize(1);
@@ -120,17 +119,17 @@ class RecordsIT {
     @Test
     void shouldRefuseWhatItDoesNotUnderstand() {
         // When
-        var noTopic = commands.run("tail", "chat.nonsense.v1");
-        var noField = commands.run("tail", TOPIC, "--where", "colour=red");
-        var noCondition = commands.run("tail", TOPIC, "--where", "code");
-        var noPartition = commands.run("tail", TOPIC, "--partition", "400");
-        var noTime = commands.run("tail", TOPIC, "--since", "yesterday");
-        var noBeginning = commands.run("tail", TOPIC, "--until", "1h");
-        var twoBeginnings = commands.run("tail", TOPIC, "--since", "1h", "--from-beginning");
+        var noTopic = ops.run("tail", "chat.nonsense.v1");
+        var noField = ops.run("tail", TOPIC, "--where", "colour=red");
+        var noCondition = ops.run("tail", TOPIC, "--where", "code");
+        var noPartition = ops.run("tail", TOPIC, "--partition", "400");
+        var noTime = ops.run("tail", TOPIC, "--since", "yesterday");
+        var noBeginning = ops.run("tail", TOPIC, "--until", "1h");
+        var twoBeginnings = ops.run("tail", TOPIC, "--since", "1h", "--from-beginning");
 
         // Then
         assertThat(List.of(noTopic, noField, noCondition, noPartition, noTime, noBeginning, twoBeginnings))
-                .extracting(Commands.Ended::status)
+                .extracting(Ops.Result::status)
                 .containsOnly(2);
         assertThat(noTopic.err()).contains("chat.nonsense.v1").contains("docs/topics.md");
         assertThat(noField.err()).contains("colour").contains("retryable");

@@ -3,7 +3,7 @@ package io.parley.infra.operations.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.parley.infra.operations.RunOps;
+import io.parley.infra.operations.Ops;
 import io.parley.infra.stack.junit.TestStack;
 import io.parley.infra.stack.junit.WithStack;
 import io.parley.infra.stack.server.Server;
@@ -120,7 +120,7 @@ class ExportIT {
         }
 
         // When
-        var run = RunOps.onLog(stack, "export", "chat.refusals.v1", "--to", directory.toString());
+        var run = Ops.onLog(stack).run("export", "chat.refusals.v1", "--to", directory.toString());
 
         // Then
         assertThat(run.status()).isEqualTo(1);
@@ -133,7 +133,7 @@ class ExportIT {
         // When
         var upsideDown = export("--since", "2026-01-31", "--until", "2026-01-30");
         var noTime = export("--since", "yesterday");
-        var noTopic = RunOps.onLog(stack, "export", "chat.nonsense.v1", "--to", directory.toString());
+        var noTopic = Ops.onLog(stack).run("export", "chat.nonsense.v1", "--to", directory.toString());
 
         // Then
         assertThat(upsideDown.err()).contains("--since is not before --until");
@@ -144,15 +144,15 @@ class ExportIT {
         assertThat(names()).isEmpty();
     }
 
-    private RunOps export(String... options) {
+    private Ops.Result export(String... options) {
         var args = new ArrayList<>(List.of("export", "audit.actions.v1", "--to", directory.toString()));
         args.addAll(List.of(options));
-        return RunOps.onLog(stack, args.toArray(String[]::new));
+        return Ops.onLog(stack).run(args.toArray(String[]::new));
     }
 
     /// Through the view that `ddl` prints.
     private List<List<Object>> rows(String query) throws SQLException {
-        var ddl = RunOps.onLog(stack, "ddl", "duckdb", "audit.actions.v1", "--directory", directory.toString());
+        var ddl = Ops.onLog(stack).run("ddl", "duckdb", "audit.actions.v1", "--directory", directory.toString());
         var rows = new ArrayList<List<Object>>();
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
