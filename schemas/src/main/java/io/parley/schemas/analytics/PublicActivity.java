@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The value of `public.chat.activity`: one minute, as it is known so far.
 ///
 /// @param revision from 1; the highest of a minute counts
+/// @param pushes that a provider took, each user, chat and seq once
+/// @param pushesRead how many of these were followed by the user reading that far
 /// @param latencies null exactly where there was no delivery
 public record PublicActivity(
         Instant minute,
@@ -14,6 +16,8 @@ public record PublicActivity(
         long messages,
         long activeChats,
         long activeUsers,
+        long pushes,
+        long pushesRead,
         @Nullable Latencies latencies) {
     public PublicActivity {
         if (!minute.equals(minute.truncatedTo(ChronoUnit.MINUTES))) {

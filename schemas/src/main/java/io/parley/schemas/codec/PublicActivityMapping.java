@@ -31,7 +31,9 @@ final class PublicActivityMapping implements Mapping<PublicActivity, PublicActiv
                 latencies == null ? null : latencies.p50(),
                 latencies == null ? null : latencies.p95(),
                 latencies == null ? null : latencies.p99(),
-                latencies == null ? null : latencies.max());
+                latencies == null ? null : latencies.max(),
+                value.pushes(),
+                value.pushesRead());
     }
 
     @Override
@@ -45,6 +47,8 @@ final class PublicActivityMapping implements Mapping<PublicActivity, PublicActiv
                 avro.getMessages(),
                 avro.getActiveChats(),
                 avro.getActiveUsers(),
+                avro.getPushes(),
+                avro.getPushesRead(),
                 latencies(avro));
     }
 

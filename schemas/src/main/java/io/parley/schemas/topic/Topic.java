@@ -227,7 +227,7 @@ public enum Topic {
             new Retention.For(Duration.ofDays(1)),
             Set.of(PUSH),
             // Its writer reads its own end, for what it has sent already.
-            READ_COMMITTED.by(PUSH, INGEST_GATEWAY, OPERATOR)),
+            READ_COMMITTED.by(PUSH, INGEST_GATEWAY, OPERATOR, ANALYTICS)),
     /// What happened in chats, for analysts. Like all of `public.`: no bodies, no names, and ids only as pseudonyms.
     PUBLIC_CHAT_MESSAGES(
             "public.chat.messages.v1",
@@ -264,7 +264,7 @@ public enum Topic {
     ACCOUNT_ERASURES_DLQ("account.erasures.v1", Set.of(INGEST_GATEWAY, MEDIA_SERVICE)),
     PUSH_CANDIDATES_DLQ("push.candidates.v1", Set.of(NOTIFICATION)),
     PUSH_REQUESTS_DLQ("push.requests.v1", Set.of(PUSH)),
-    PUSH_RESULTS_DLQ("push.results.v1", Set.of(INGEST_GATEWAY)),
+    PUSH_RESULTS_DLQ("push.results.v1", Set.of(INGEST_GATEWAY, ANALYTICS)),
     /// How far the outbox relay has read the database's log.
     RELAY_OFFSETS(
             "relay.offsets.v1",

@@ -372,8 +372,8 @@ final class Samples {
     static List<PublicActivity> publicActivity() {
         var minute = AT.truncatedTo(ChronoUnit.MINUTES);
         return List.of(
-                new PublicActivity(minute, 1, 7, 2, 3, null),
-                new PublicActivity(minute, 2, 7, 2, 3, new PublicActivity.Latencies(4, 20, 47, 47, 47)));
+                new PublicActivity(minute, 1, 7, 2, 3, 0, 0, null),
+                new PublicActivity(minute, 2, 7, 2, 3, 5, 2, new PublicActivity.Latencies(4, 20, 47, 47, 47)));
     }
 
     private static EventRecord event(long seq, ChatEvent event) {

@@ -28,13 +28,15 @@ class AnalyticsConfiguration {
             Topic.CHAT_EVENTS,
             Topic.CHAT_RECEIPTS,
             Topic.USER_SESSIONS,
+            Topic.PUSH_RESULTS,
             Topic.PUBLIC_CHAT_MESSAGES,
             Topic.PUBLIC_CHAT_RECEIPTS,
             Topic.PUBLIC_USER_SESSIONS,
             Topic.PUBLIC_CHAT_ACTIVITY,
             Topic.CHAT_EVENTS_DLQ,
             Topic.CHAT_RECEIPTS_DLQ,
-            Topic.USER_SESSIONS_DLQ);
+            Topic.USER_SESSIONS_DLQ,
+            Topic.PUSH_RESULTS_DLQ);
 
     /// A thread that finds nothing need not look again at once, as those of the live path do.
     private static final Duration POLL = Duration.ofMillis(200);

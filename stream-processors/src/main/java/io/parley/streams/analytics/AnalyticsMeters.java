@@ -19,7 +19,8 @@ final class AnalyticsMeters {
         rows.increment();
     }
 
-    /// Something happened in a minute whose state is dropped: its row stays as it is.
+    /// Something happened in a minute whose state is dropped, or was told too late to be looked up: the row of its
+    /// minute stays as it is.
     void late() {
         late.increment();
     }

@@ -6,6 +6,7 @@ import io.parley.schemas.analytics.Pseudonyms;
 import io.parley.schemas.chat.EventRecord;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
+import io.parley.schemas.push.PushResult;
 import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
@@ -22,7 +23,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /// Derives what analysts consume: a row for each event of a chat, each step of a receipt, and each beginning and
-/// end of a connection, and the counts of each minute.
+/// end of a connection, and the counts of each minute, pushes and how many of them were read among them.
 public final class AnalyticsTopology implements Supplier<Topology> {
     /// The application id, before the namespace.
     public static final String NAME = "analytics";
@@ -30,11 +31,14 @@ public final class AnalyticsTopology implements Supplier<Topology> {
     static final String EVENT_DEAD_LETTERS = "chat-events-dlq";
     static final String RECEIPT_DEAD_LETTERS = "chat-receipts-dlq";
     static final String SESSION_DEAD_LETTERS = "user-sessions-dlq";
+    static final String RESULT_DEAD_LETTERS = "push-results-dlq";
     static final String KEY_BY_CHAT = "key-by-chat";
+    static final String PUSHES_AND_READINGS = "pushes-and-readings";
 
     private final TopicNamespace topics;
     private final RecordCodec<EventRecord> events;
     private final RecordCodec<Receipt> receipts;
+    private final RecordCodec<PushResult> results;
     private final SignalInput signals;
     private final PublicRecords records;
     private final PseudonymKeys keys;
@@ -51,6 +55,7 @@ public final class AnalyticsTopology implements Supplier<Topology> {
         this.topics = topics;
         this.events = codecs.events();
         this.receipts = codecs.receipts();
+        this.results = codecs.pushResults();
         this.signals = new SignalInput(codecs.sessions());
         this.records = new PublicRecords(codecs, topics);
         this.keys = keys;
@@ -68,6 +73,8 @@ public final class AnalyticsTopology implements Supplier<Topology> {
                 .addStateStore(MinuteStores.minuteStore())
                 .addStateStore(MinuteStores.seenStore())
                 .addStateStore(MinuteStores.closedStore())
+                .addStateStore(SeqTimes.builder(SeqTimes.PUSHES, settings.pushTimes()))
+                .addStateStore(SeqTimes.builder(SeqTimes.READINGS, settings.pushTimes()))
                 .addStateStore(SessionStores.openStore())
                 .addStateStore(SessionStores.nodeStore());
         var told = source(builder, "chat-events", Topic.CHAT_EVENTS)
@@ -94,7 +101,22 @@ public final class AnalyticsTopology implements Supplier<Topology> {
                         Reach.STORE);
         to(steps, PublicRecords.RECEIPTS, Topic.PUBLIC_CHAT_RECEIPTS);
 
+        var taken = source(builder, "push-results", Topic.PUSH_RESULTS)
+                .process(() -> new PushReader(results, meters), Named.as("read-push-results"));
+        to(taken, RESULT_DEAD_LETTERS, Topic.PUSH_RESULTS_DLQ);
+        // Both stand in the slots of users. On a way of their own to the minutes: on that of the others they would
+        // make one sub-topology of two, and give the others of an application that runs already new numbers.
+        var pushes = spread(
+                taken.merge(read, Named.as(PUSHES_AND_READINGS))
+                        .process(
+                                () -> new PushMatcher(results, receipts, topics, settings, meters),
+                                Named.as("match-pushes"),
+                                SeqTimes.PUSHES,
+                                SeqTimes.READINGS),
+                "pushes-by-minute");
+
         var minutes = spread(told.merge(steps, Named.as(Happening.MINUTES)), "happenings-by-minute")
+                .merge(pushes, Named.as("minutes-and-pushes"))
                 .process(
                         () -> new MinuteCounter(records, settings, meters),
                         Named.as("count-minutes"),

@@ -68,6 +68,8 @@ record MinuteStores(
                         isFirst(minute, CHAT, said.chat().value()),
                         isFirst(minute, USER, said.user().value()));
             case Happening.Delivered delivered -> before.withDelivery(delivered.latency());
+            case Happening.Pushed _ -> before.withPush();
+            case Happening.PushRead _ -> before.withPushRead();
         };
     }
 

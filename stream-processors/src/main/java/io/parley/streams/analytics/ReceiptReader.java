@@ -16,7 +16,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/// Sends receipts, which stand in the slots of their users, on to the events of their chats.
+/// Sends receipts, which stand in the slots of their users, on to the pushes there, and to the events of their
+/// chats.
 final class ReceiptReader implements Processor<byte[], byte[], byte[], byte[]> {
     private static final String POSITION = "position";
     private static final char END_OF_CHAT = '/';
@@ -49,6 +50,7 @@ final class ReceiptReader implements Processor<byte[], byte[], byte[], byte[]> {
                 var position = PublicRecords.position(Topic.CHAT_RECEIPTS, place);
                 var headers = new RecordHeaders().add(POSITION, position.getBytes(StandardCharsets.UTF_8));
                 var key = receipt.key().getBytes(StandardCharsets.UTF_8);
+                streams.forward(record, AnalyticsTopology.PUSHES_AND_READINGS);
                 streams.forward(
                         new Record<>(key, record.value(), record.timestamp(), headers), AnalyticsTopology.KEY_BY_CHAT);
             }

@@ -2,6 +2,7 @@ package io.parley.streams.topology;
 
 import io.parley.schemas.id.UserId;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -34,9 +35,17 @@ public final class StoredBytes {
     /// @param holder what holds it, for the message
     /// @throws IllegalStateException when it is of another version than this release can read
     public static ByteBuffer opened(byte[] value, byte version, String holder) {
+        return opened(value, List.of(version), holder);
+    }
+
+    /// The bytes of a value behind its version, which is one of several.
+    ///
+    /// @param holder what holds it, for the message
+    /// @throws IllegalStateException when it is of another version than this release can read
+    public static ByteBuffer opened(byte[] value, List<Byte> versions, String holder) {
         var in = ByteBuffer.wrap(value);
         var found = in.get();
-        if (found != version) {
+        if (!versions.contains(found)) {
             throw new IllegalStateException(holder + " holds a value of form " + found
                     + ", written by a later release: this release must not continue it.");
         }

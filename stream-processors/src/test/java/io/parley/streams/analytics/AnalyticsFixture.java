@@ -11,6 +11,7 @@ import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.codec.RecordCodec;
 import io.parley.schemas.id.ChatId;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.push.PushResult;
 import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.registry.RegistryFixture;
 import io.parley.schemas.session.SessionSignal;
@@ -46,6 +47,7 @@ final class AnalyticsFixture implements AutoCloseable {
             "a key of thirty-two bytes, no one".substring(0, 32).getBytes(StandardCharsets.US_ASCII);
     static final Duration TELLING = Duration.ofSeconds(10);
     static final Duration GRACE = Duration.ofHours(1);
+    static final Duration CONVERSION = Duration.ofMinutes(5);
     static final List<ChatId> CHATS = firsts(
             low -> new ChatId(new UUID(7, low)), chat -> Partitions.ofChat(chat, Topic.CHAT_EVENTS.partitions()) == 0);
     static final List<UserId> USERS = firsts(
@@ -56,6 +58,7 @@ final class AnalyticsFixture implements AutoCloseable {
     private final Codecs codecs = new Codecs(registry.registry(), TopicNamespace.NONE);
     private final RecordCodec<EventRecord> events = codecs.events();
     private final RecordCodec<Receipt> receipts = codecs.receipts();
+    private final RecordCodec<PushResult> results = codecs.pushResults();
     private final RecordCodec<SessionSignal> signals = codecs.sessions();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Topology topology;
@@ -73,6 +76,7 @@ final class AnalyticsFixture implements AutoCloseable {
                 TELLING,
                 Duration.ofDays(7),
                 GRACE,
+                CONVERSION,
                 Duration.ofMinutes(2));
         var config = new Properties();
         config.putAll(AnalyticsConfiguration.config(new KafkaCluster("unused:9092", "", Map.of()), streams, settings));
@@ -91,7 +95,9 @@ final class AnalyticsFixture implements AutoCloseable {
             case EventRecord event ->
                 pipe(Topic.CHAT_EVENTS, event.chat().toString(), events.encode(event), entry.at());
             case Receipt receipt -> pipe(Topic.CHAT_RECEIPTS, receipt.key(), receipts.encode(receipt), entry.at());
-            default -> throw new IllegalArgumentException("neither an event nor a receipt");
+            case PushResult result ->
+                pipe(Topic.PUSH_RESULTS, result.user().toString(), results.encode(result), entry.at());
+            default -> throw new IllegalArgumentException("neither an event nor a receipt nor a push");
         }
     }
 
@@ -101,6 +107,10 @@ final class AnalyticsFixture implements AutoCloseable {
 
     void write(Receipt receipt, Instant at) {
         write(new RandomLedger.Entry(at, receipt));
+    }
+
+    void write(PushResult result, Instant at) {
+        write(new RandomLedger.Entry(at, result));
     }
 
     void write(SessionSignal signal, Instant at) {

@@ -18,6 +18,7 @@ import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.Incarnation;
 import io.parley.schemas.id.NodeSlot;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.push.PushResult;
 import io.parley.schemas.receipt.Receipt;
 import io.parley.schemas.registry.SchemaRegistry;
 import io.parley.schemas.session.SessionSignal;
@@ -43,9 +44,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +90,8 @@ class AnalyticsIT {
         var session = new SessionSignal.Attach(
                 new NodeSlot(1), Incarnation.next(), users.getFirst(), new ConnectionId(4_711), DeviceId.next());
 
+        keepForEver(Topic.PUSH_RESULTS);
+
         // When
         try (var _ = process()) {
             write(entries.subList(0, ENTRIES / 2));
@@ -101,6 +109,7 @@ class AnalyticsIT {
                 assertThat(values(Topic.PUBLIC_CHAT_RECEIPTS, codecs.publicReceipts()))
                         .containsExactlyInAnyOrderElementsOf(batch.steps());
                 assertThat(minutes()).isEqualTo(batch.minutes());
+                assertThat(minutes().values()).anyMatch(minute -> minute.pushesRead() > 0);
                 assertThat(values(Topic.PUBLIC_USER_SESSIONS, codecs.publicSessions()))
                         .extracting(PublicSession::type)
                         .containsExactly(PublicSession.Type.ATTACHED, PublicSession.Type.ENDED);
@@ -131,11 +140,30 @@ class AnalyticsIT {
         return begin.atStartOfDay(ZoneOffset.UTC).toInstant().minus(Duration.ofMinutes(10));
     }
 
+    /// The ledger is of another month, and the broker drops by the time of the records.
+    private void keepForEver(Topic topic) throws Exception {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()))) {
+            var name = new ConfigResource(
+                    ConfigResource.Type.TOPIC, stack.namespace().nameOf(topic));
+            var never =
+                    new AlterConfigOp(new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, "-1"), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(name, List.of(never))).all().get();
+        }
+    }
+
     private Batch batch() {
         return new Batch(
                 AnalyticsFixture.KEY,
                 placed(Topic.CHAT_EVENTS, codecs.events()),
-                placed(Topic.CHAT_RECEIPTS, codecs.receipts()));
+                placed(Topic.CHAT_RECEIPTS, codecs.receipts()),
+                new PushBatch(
+                        committed(Topic.PUSH_RESULTS).stream()
+                                .map(record -> new PushBatch.Told(
+                                        Instant.ofEpochMilli(record.timestamp()),
+                                        codecs.pushResults().decode(record.value())))
+                                .toList(),
+                        values(Topic.CHAT_RECEIPTS, codecs.receipts()),
+                        AnalyticsFixture.CONVERSION));
     }
 
     /// The last row of each, as if it had been the first.
@@ -223,7 +251,15 @@ class AnalyticsIT {
                                 receipt.key(),
                                 codecs.receipts().encode(receipt),
                                 entry.at());
-                    default -> throw new IllegalArgumentException("neither an event nor a receipt");
+                    case PushResult result ->
+                        send(
+                                producer,
+                                Topic.PUSH_RESULTS,
+                                Partitions.ofUser(result.user(), Topic.PUSH_RESULTS.partitions()),
+                                result.user().toString(),
+                                codecs.pushResults().encode(result),
+                                entry.at());
+                    default -> throw new IllegalArgumentException("neither an event nor a receipt nor a push");
                 }
             }
         }
@@ -277,6 +313,7 @@ class AnalyticsIT {
         properties.put("parley.streams.num-standby-replicas", "0");
         properties.put("parley.analytics.keys-file", AnalyticsFixture.writeKeys(directory));
         properties.put("parley.analytics.commit-interval", "500ms");
+        properties.put("parley.analytics.conversion", AnalyticsFixture.CONVERSION.toString());
         properties.put("parley.analytics.telling", "1s");
         properties.put("server.port", "0");
         properties.put("spring.jmx.enabled", "false");

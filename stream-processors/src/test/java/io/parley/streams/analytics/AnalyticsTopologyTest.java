@@ -175,9 +175,9 @@ class AnalyticsTopologyTest {
         // Then
         assertThat(analytics.activity())
                 .containsExactly(
-                        new PublicActivity(NOON, 1, 2, 1, 2, null),
-                        new PublicActivity(NOON.plusSeconds(60), 1, 1, 1, 1, null),
-                        new PublicActivity(NOON, 2, 2, 1, 2, new PublicActivity.Latencies(1, 41, 41, 41, 41)));
+                        new PublicActivity(NOON, 1, 2, 1, 2, 0, 0, null),
+                        new PublicActivity(NOON.plusSeconds(60), 1, 1, 1, 1, 0, 0, null),
+                        new PublicActivity(NOON, 2, 2, 1, 2, 0, 0, new PublicActivity.Latencies(1, 41, 41, 41, 41)));
     }
 
     @Test
@@ -201,12 +201,12 @@ class AnalyticsTopologyTest {
         // Then
         assertThat(analytics.activity())
                 .filteredOn(row -> row.minute().equals(NOON))
-                .containsExactly(new PublicActivity(NOON, 2, 2, 1, 1, null));
+                .containsExactly(new PublicActivity(NOON, 2, 2, 1, 1, 0, 0, null));
         assertThat(analytics.counted("late")).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CHAT_EVENTS", "CHAT_RECEIPTS", "USER_SESSIONS"})
+    @EnumSource(names = {"CHAT_EVENTS", "CHAT_RECEIPTS", "USER_SESSIONS", "PUSH_RESULTS"})
     void shouldBuryWhatCannotBeReadAndGoOn(Topic topic) {
         // When
         analytics.pipe(topic, "poison", new byte[] {1, 2, 3}, NOON);

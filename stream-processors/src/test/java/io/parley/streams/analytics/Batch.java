@@ -42,11 +42,13 @@ final class Batch {
     private final byte[] key;
     private final List<Placed<EventRecord>> ledger;
     private final List<Placed<Receipt>> receipts;
+    private final PushBatch pushes;
 
-    Batch(byte[] key, List<Placed<EventRecord>> ledger, List<Placed<Receipt>> receipts) {
+    Batch(byte[] key, List<Placed<EventRecord>> ledger, List<Placed<Receipt>> receipts, PushBatch pushes) {
         this.key = key;
         this.ledger = ledger;
         this.receipts = receipts;
+        this.pushes = pushes;
     }
 
     /// A record and where it stands: topic, partition and offset.
@@ -157,7 +159,10 @@ final class Batch {
                 .filter(step ->
                         step.type() == MarkKind.DELIVERED && step.latency() != null && Boolean.FALSE.equals(step.own()))
                 .collect(groupingBy(step -> step.at().truncatedTo(ChronoUnit.MINUTES)));
+        var pushed = pushes.sent();
+        var pushesRead = pushes.read();
         var minutes = new HashSet<>(said.keySet());
+        minutes.addAll(pushed.keySet());
         minutes.addAll(delivered.keySet());
         var rows = new TreeMap<Instant, PublicActivity>();
         for (var minute : minutes) {
@@ -170,6 +175,8 @@ final class Batch {
                             messages.size(),
                             messages.stream().map(EventRecord::chat).distinct().count(),
                             messages.stream().map(EventRecord::actor).distinct().count(),
+                            pushed.getOrDefault(minute, 0L),
+                            pushesRead.getOrDefault(minute, 0L),
                             latencies(delivered.getOrDefault(minute, List.of()).stream()
                                     .map(PublicReceipt::latency)
                                     .filter(Objects::nonNull)

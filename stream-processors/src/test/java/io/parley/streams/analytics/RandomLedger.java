@@ -8,11 +8,13 @@ import io.parley.schemas.chat.Role;
 import io.parley.schemas.chat.SealedContent;
 import io.parley.schemas.chat.SealedText;
 import io.parley.schemas.id.ChatId;
+import io.parley.schemas.id.DeviceId;
 import io.parley.schemas.id.FileId;
 import io.parley.schemas.id.MessageId;
 import io.parley.schemas.id.Ref;
 import io.parley.schemas.id.Seq;
 import io.parley.schemas.id.UserId;
+import io.parley.schemas.push.PushResult;
 import io.parley.schemas.receipt.Reached;
 import io.parley.schemas.receipt.Receipt;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +27,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What happened in some chats, made up: events at dense seqs and in the order of time, across the end of a month,
-/// and receipts that only advance.
+/// receipts that only advance, and pushes of what was said.
 final class RandomLedger {
     static final Instant START = Instant.parse("2026-02-28T23:50:00Z");
 
@@ -43,8 +46,9 @@ final class RandomLedger {
     private final Map<ChatId, List<EventRecord>> events = new HashMap<>();
     private final Map<String, Receipt> receipts = new HashMap<>();
     private Instant now;
+    private @Nullable PushResult pushed;
 
-    /// What was written, in its order: an event or a receipt, and the time of its record.
+    /// What was written, in its order: an event, a receipt or the result of a push, and the time of its record.
     record Entry(Instant at, Object value) {}
 
     RandomLedger(Random random, List<ChatId> chats, List<UserId> users, Instant start) {
@@ -71,7 +75,12 @@ final class RandomLedger {
                                 : Stream.empty());
             case Receipt receipt ->
                 Stream.of(receipt.chat().value(), receipt.user().value());
-            default -> throw new IllegalArgumentException("neither an event nor a receipt");
+            case PushResult result ->
+                Stream.of(
+                        result.chat().value(),
+                        result.user().value(),
+                        result.device().value());
+            default -> throw new IllegalArgumentException("neither an event nor a receipt nor a push");
         };
     }
 
@@ -80,7 +89,11 @@ final class RandomLedger {
         var chat = any(chats);
         var ledger = events.computeIfAbsent(chat, _ -> new ArrayList<>());
         if (ledger.size() > 1 && random.nextInt(3) == 0) {
-            return new Entry(now, receipt(chat, ledger));
+            var push = pushed;
+            return new Entry(now, push == null || random.nextInt(3) > 0 ? receipt(chat, ledger) : answer(push));
+        }
+        if (ledger.size() > 1 && random.nextInt(8) == 0) {
+            return new Entry(now, push(chat, ledger));
         }
         var event = new EventRecord(
                 chat, new Seq(ledger.size() + 1L), now, any(users), random.nextInt(99), 1, event(ledger.isEmpty()));
@@ -109,6 +122,21 @@ final class RandomLedger {
                 Ref.next(), MessageId.next(), new SealedContent(new SealedText(text), mentions, files));
     }
 
+    /// Whoever was pushed last reads all there is.
+    private Receipt answer(PushResult push) {
+        var before = receipts.getOrDefault(push.chat() + "/" + push.user(), Receipt.none(push.chat(), push.user()));
+        var head = events.getOrDefault(push.chat(), List.of()).size();
+        var all = new Reached(new Seq(head), soon());
+        var receipt = new Receipt(
+                push.chat(),
+                push.user(),
+                before.delivered().or(all),
+                before.read().or(all),
+                before.played());
+        receipts.put(receipt.key(), receipt);
+        return receipt;
+    }
+
     private Receipt receipt(ChatId chat, List<EventRecord> ledger) {
         var user = any(users);
         var key = chat + "/" + user;
@@ -121,11 +149,28 @@ final class RandomLedger {
         return receipt;
     }
 
+    /// About one of the latest events, or to another device about the same as the one before.
+    private PushResult push(ChatId chat, List<EventRecord> ledger) {
+        var before = pushed;
+        var seq = new Seq(ledger.size() - (long) random.nextInt(Math.min(4, ledger.size())));
+        pushed = before != null && random.nextInt(4) == 0
+                ? push(before.user(), before.chat(), before.seq())
+                : push(any(users), chat, seq);
+        return pushed;
+    }
+
+    private PushResult push(UserId user, ChatId chat, Seq seq) {
+        var outcome = random.nextInt(5) == 0 ? PushResult.Outcome.FAILED : PushResult.Outcome.SENT;
+        return new PushResult(user, DeviceId.next(), chat, seq, outcome, NAME, null, 1);
+    }
+
     private Reached further(Reached before, int atMost) {
         var seq = new Seq(random.nextInt(atMost + 1));
-        return seq.isAfter(before.seq())
-                ? new Reached(seq, now.plus(Duration.ofMillis(random.nextInt(90_000))))
-                : before;
+        return seq.isAfter(before.seq()) ? new Reached(seq, soon()) : before;
+    }
+
+    private Instant soon() {
+        return now.plus(Duration.ofMillis(random.nextInt(90_000)));
     }
 
     private List<Member> members() {

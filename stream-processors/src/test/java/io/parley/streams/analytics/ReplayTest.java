@@ -6,6 +6,7 @@ import io.parley.schemas.analytics.PublicActivity;
 import io.parley.schemas.analytics.PublicMessage;
 import io.parley.schemas.analytics.PublicReceipt;
 import io.parley.schemas.chat.EventRecord;
+import io.parley.schemas.push.PushResult;
 import io.parley.schemas.receipt.Receipt;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,13 +37,28 @@ class ReplayTest {
 
         // When
         var told = run(entries, new Random(seed));
-        var replayed = run(entries, new Random(seed + 1));
+        var replayed = run(lateOnes(entries, new Random(seed)), new Random(seed + 1));
 
         // Then
         assertThat(told.messages()).isEqualTo(batch.messages());
         assertThat(told.receipts()).isEqualTo(batch.steps());
         assertThat(told.minutes()).isEqualTo(batch.minutes());
         assertThat(replayed).isEqualTo(told);
+    }
+
+    /// Another order in which a task may be given the same: pushes come after what happened later.
+    private static List<RandomLedger.Entry> lateOnes(List<RandomLedger.Entry> entries, Random random) {
+        var all = new ArrayList<RandomLedger.Entry>();
+        var held = new ArrayList<RandomLedger.Entry>();
+        for (var entry : entries) {
+            (entry.value() instanceof PushResult ? held : all).add(entry);
+            if (random.nextInt(12) == 0) {
+                all.addAll(held);
+                held.clear();
+            }
+        }
+        all.addAll(held);
+        return all;
     }
 
     /// @param pauses when minutes are told, which happens as the wall clock will have it
@@ -71,20 +87,34 @@ class ReplayTest {
     /// The row as if it had been told once.
     static PublicActivity first(PublicActivity row) {
         return new PublicActivity(
-                row.minute(), 1, row.messages(), row.activeChats(), row.activeUsers(), row.latencies());
+                row.minute(),
+                1,
+                row.messages(),
+                row.activeChats(),
+                row.activeUsers(),
+                row.pushes(),
+                row.pushesRead(),
+                row.latencies());
     }
 
     private static Batch batch(List<RandomLedger.Entry> entries) {
         var ledger = new ArrayList<Batch.Placed<EventRecord>>();
         var receipts = new ArrayList<Batch.Placed<Receipt>>();
+        var results = new ArrayList<PushBatch.Told>();
         for (var entry : entries) {
             switch (entry.value()) {
                 case EventRecord event -> ledger.add(new Batch.Placed<>("chat.events.v1/0/" + ledger.size(), event));
                 case Receipt receipt ->
                     receipts.add(new Batch.Placed<>("chat.receipts.v1/0/" + receipts.size(), receipt));
-                default -> throw new IllegalArgumentException("neither an event nor a receipt");
+                case PushResult result -> results.add(new PushBatch.Told(entry.at(), result));
+                default -> throw new IllegalArgumentException("neither an event nor a receipt nor a push");
             }
         }
-        return new Batch(AnalyticsFixture.KEY, ledger, receipts);
+        return new Batch(
+                AnalyticsFixture.KEY,
+                ledger,
+                receipts,
+                new PushBatch(
+                        results, receipts.stream().map(Batch.Placed::value).toList(), AnalyticsFixture.CONVERSION));
     }
 }

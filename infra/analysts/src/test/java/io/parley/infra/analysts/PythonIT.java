@@ -39,8 +39,8 @@ class PythonIT {
                 Topic.PUBLIC_CHAT_ACTIVITY,
                 Codecs::publicActivity,
                 List.of(
-                        new PublicActivity(NOON, 1, 3, 1, 2, null),
-                        new PublicActivity(NOON, 2, 7, 2, 4, new PublicActivity.Latencies(9, 20, 47, 95, 95))));
+                        new PublicActivity(NOON, 1, 3, 1, 2, 0, 0, null),
+                        new PublicActivity(NOON, 2, 7, 2, 4, 3, 1, new PublicActivity.Latencies(9, 20, 47, 95, 95))));
         var script = Documentation.block("analytics.md", "python")
                 .replace(
                         "http://127.0.0.1:18081/apis/ccompat/v7",
