@@ -37,19 +37,19 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShadowNotificationsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Instant THEN = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
 
-    private final TestStack stack;
-
-    @AutoClose
-    private final Admin admin;
+    private TestStack stack;
+    private final Instant then = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
 
     @AutoClose
-    private final KeptPast past;
+    private Admin admin;
 
-    private final UserId acknowledging;
-    private final UserId gathering;
-    private final UserId muting;
+    @AutoClose
+    private KeptPast past;
+
+    private UserId acknowledging;
+    private UserId gathering;
+    private UserId muting;
     private final ChatId chat = ChatId.next();
 
     @TempDir
@@ -57,25 +57,22 @@ class ShadowNotificationsIT {
 
     private Map<String, Long> ends = Map.of();
 
-    ShadowNotificationsIT(TestStack stack) throws Exception {
+    @BeforeAll
+    void happen(TestStack stack) throws Exception {
         this.stack = stack;
         admin = Admin.create(Map.<String, Object>of("bootstrap.servers", stack.bootstrapServers()));
         past = new KeptPast(stack, admin);
-        acknowledging = past.user(THEN.minusSeconds(60));
-        gathering = past.user(THEN.minusSeconds(60));
-        muting = past.user(THEN.minusSeconds(60));
-    }
-
-    @BeforeAll
-    void happen() throws Exception {
-        past.missed(acknowledging, chat, 5, false, THEN);
-        past.acknowledged(acknowledging, chat, 5, THEN.plusSeconds(5));
-        past.missed(gathering, chat, 1, false, THEN);
-        past.missed(gathering, chat, 2, true, THEN.plusSeconds(4));
-        past.muted(muting, chat, THEN.minusSeconds(1), THEN.plusSeconds(5));
-        past.missed(muting, chat, 8, false, THEN);
-        past.missed(past.user(THEN), chat, 9, false, THEN.plusSeconds(60));
-        past.crowded(THEN);
+        acknowledging = past.user(then.minusSeconds(60));
+        gathering = past.user(then.minusSeconds(60));
+        muting = past.user(then.minusSeconds(60));
+        past.missed(acknowledging, chat, 5, false, then);
+        past.acknowledged(acknowledging, chat, 5, then.plusSeconds(5));
+        past.missed(gathering, chat, 1, false, then);
+        past.missed(gathering, chat, 2, true, then.plusSeconds(4));
+        past.muted(muting, chat, then.minusSeconds(1), then.plusSeconds(5));
+        past.missed(muting, chat, 8, false, then);
+        past.missed(past.user(then), chat, 9, false, then.plusSeconds(60));
+        past.crowded(then);
         // Where the live topology stands.
         var candidates = stack.namespace().partitionsOf(Topic.PUSH_CANDIDATES).getFirst();
         admin.alterConsumerGroupOffsets(liveGroup(), Map.of(candidates, new OffsetAndMetadata(1)))
@@ -125,9 +122,9 @@ class ShadowNotificationsIT {
         assertThat(differences(changed))
                 .as(changed.text())
                 .containsExactlyInAnyOrder(
-                        "as they are: 5 to " + acknowledging + " of " + THEN,
-                        "as they are: 1 to " + gathering + " of " + THEN,
-                        "changed: 8 to " + muting + " of " + THEN);
+                        "as they are: 5 to " + acknowledging + " of " + then,
+                        "as they are: 1 to " + gathering + " of " + then,
+                        "changed: 8 to " + muting + " of " + then);
         assertThat(changed.status()).isOne();
     }
 
