@@ -65,14 +65,15 @@ class ShadowNotificationsIT {
         acknowledging = past.user(then.minusSeconds(60));
         gathering = past.user(then.minusSeconds(60));
         muting = past.user(then.minusSeconds(60));
-        past.missed(acknowledging, chat, 5, false, then);
-        past.acknowledged(acknowledging, chat, 5, then.plusSeconds(5));
-        past.missed(gathering, chat, 1, false, then);
-        past.missed(gathering, chat, 2, true, then.plusSeconds(4));
+        // In the order of time, as brokers write it.
         past.muted(muting, chat, then.minusSeconds(1), then.plusSeconds(5));
+        past.missed(acknowledging, chat, 5, false, then);
+        past.missed(gathering, chat, 1, false, then);
         past.missed(muting, chat, 8, false, then);
+        past.missed(gathering, chat, 2, true, then.plusSeconds(4));
+        past.acknowledged(acknowledging, chat, 5, then.plusSeconds(5));
+        past.crowded(then.plusSeconds(10));
         past.missed(past.user(then), chat, 9, false, then.plusSeconds(60));
-        past.crowded(then);
         // Where the live topology stands.
         var candidates = stack.namespace().partitionsOf(Topic.PUSH_CANDIDATES).getFirst();
         admin.alterConsumerGroupOffsets(liveGroup(), Map.of(candidates, new OffsetAndMetadata(1)))
