@@ -3,18 +3,21 @@ package io.parley.streams.notification;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.schemas.codec.Codecs;
 import io.parley.schemas.topic.Topic;
+import io.parley.schemas.topic.TopicNamespace;
 import io.parley.streams.process.KafkaCluster;
 import io.parley.streams.process.Part;
 import io.parley.streams.process.ProcessEnd;
 import io.parley.streams.process.RunsPart;
+import io.parley.streams.topology.AdminClients;
 import io.parley.streams.topology.BaseConfig;
 import io.parley.streams.topology.ClusterChecks;
 import io.parley.streams.topology.RunningTopology;
 import io.parley.streams.topology.StreamsSettings;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.context.annotation.Bean;
@@ -30,14 +33,17 @@ class NotificationConfiguration {
             KafkaCluster cluster,
             StreamsSettings streams,
             NotificationSettings settings,
-            ClusterChecks checks,
+            AdminClients admins,
             MeterRegistry meters,
             ProcessEnd end) {
+        var topics = cluster.topics();
+        var replay = settings.replay();
+        var source = replay == null ? topics : replay.source();
         return new RunningTopology(
                 NotificationTopology.NAME,
-                () -> new NotificationTopology(codecs, cluster.topics(), settings.rules(), meters).get(),
+                () -> new NotificationTopology(codecs, topics, settings.rules(), replay, meters).get(),
                 config(cluster, streams, settings),
-                () -> check(checks),
+                () -> check(admins, source, topics),
                 meters,
                 end);
     }
@@ -59,11 +65,16 @@ class NotificationConfiguration {
         return config;
     }
 
-    private static void check(ClusterChecks checks) {
-        var inputs =
-                Arrays.stream(Source.values()).flatMap(source -> Stream.of(source.topic(), source.deadLetterTopic()));
-        checks.requireTopics(
-                Stream.concat(inputs, Stream.of(Topic.PUSH_REQUESTS)).collect(Collectors.toSet()));
-        checks.requireTransactions();
+    private static void check(AdminClients admins, TopicNamespace source, TopicNamespace own) {
+        var sources = new ClusterChecks(admins::seeing, source);
+        sources.requireTopics(topicsOf(Source::topic));
+        sources.requireTransactions();
+        var sinks = new ClusterChecks(admins::seeing, own);
+        sinks.requireTopics(topicsOf(Source::deadLetterTopic));
+        sinks.requireTopics(Set.of(Topic.PUSH_REQUESTS));
+    }
+
+    private static Set<Topic> topicsOf(Function<Source, Topic> part) {
+        return Arrays.stream(Source.values()).map(part).collect(Collectors.toSet());
     }
 }

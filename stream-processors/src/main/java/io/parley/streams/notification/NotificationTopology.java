@@ -14,6 +14,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
 
 /// Makes push requests of what reached no connection: at most one per user, chat and seq, after a short grace, and
 /// none for what a device has acknowledged meanwhile.
@@ -23,7 +26,9 @@ public final class NotificationTopology implements Supplier<Topology> {
 
     private static final String NOTIFY = "notify";
 
+    private final TopicNamespace source;
     private final TopicNamespace topics;
+    private final @Nullable Replay replay;
     private final InputReader input;
     private final RecordCodec<AccountSettings> settings;
     private final RecordCodec<AccountDevices> devices;
@@ -32,8 +37,14 @@ public final class NotificationTopology implements Supplier<Topology> {
     private final NotificationMeters meters;
 
     /// Registers the schemas of what it reads and writes, so it fails when the registry is away.
-    NotificationTopology(Codecs codecs, TopicNamespace topics, PushRules rules, MeterRegistry registry) {
+    ///
+    /// @param topics of what it writes, the codecs of which these are
+    /// @param replay what it reads; null for what happens in the same namespace
+    NotificationTopology(
+            Codecs codecs, TopicNamespace topics, PushRules rules, @Nullable Replay replay, MeterRegistry registry) {
+        this.source = replay == null ? topics : replay.source();
         this.topics = topics;
+        this.replay = replay;
         this.settings = codecs.accountSettings();
         this.devices = codecs.accountDevices();
         this.requests = codecs.pushRequests();
@@ -46,10 +57,10 @@ public final class NotificationTopology implements Supplier<Topology> {
     public Topology get() {
         var topology = new Topology();
         var bytes = new ByteArrayDeserializer();
-        for (var source : Source.values()) {
+        for (var one : Source.values()) {
             // Settings, devices and receipts are whole only from their beginning; old candidates are dropped by age.
             var earliest = AutoOffsetReset.earliest();
-            topology.addSource(earliest, source.operator(), bytes, bytes, topics.nameOf(source.topic()));
+            topology.addSource(earliest, one.operator(), bytes, bytes, source.nameOf(one.topic()));
         }
         var parents = Arrays.stream(Source.values()).map(Source::operator).toArray(String[]::new);
         topology.addProcessor(NOTIFY, this::notifier, parents);
@@ -57,15 +68,22 @@ public final class NotificationTopology implements Supplier<Topology> {
         topology.addStateStore(NotificationStores.devicesBuilder(devices), NOTIFY);
         topology.addStateStore(NotificationStores.marksBuilder(), NOTIFY);
         topology.addStateStore(NotificationStores.pendingBuilder(), NOTIFY);
-        addSink(topology, Notifier.REQUESTS, Topic.PUSH_REQUESTS);
-        for (var source : Source.values()) {
-            addSink(topology, source.deadLetters(), source.deadLetterTopic());
+        addSink(topology, UserSlot.REQUESTS, Topic.PUSH_REQUESTS);
+        for (var one : Source.values()) {
+            addSink(topology, one.deadLetters(), one.deadLetterTopic());
         }
         return topology;
     }
 
-    private Notifier notifier() {
-        return new Notifier(topics, input, requests, rules, meters);
+    private Processor<byte[], byte[], byte[], byte[]> notifier() {
+        var sources = Sources.of(source);
+        return replay == null
+                ? new Notifier(sources, this::slot, rules.grace())
+                : new ReplayedNotifier(sources, this::slot, replay);
+    }
+
+    private UserSlot slot(ProcessorContext<byte[], byte[]> context) {
+        return new UserSlot(context, input, requests, rules, meters);
     }
 
     /// By the key, as Kafka's own partitioner does: for a user's key that is the user's slot.

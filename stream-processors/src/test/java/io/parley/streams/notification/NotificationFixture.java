@@ -53,8 +53,11 @@ final class NotificationFixture implements AutoCloseable {
 
     private final RegistryFixture registry = new RegistryFixture();
     private final Codecs codecs = new Codecs(registry.registry(), TopicNamespace.NONE);
+    private final TopicNamespace written;
     final Topology topology;
     final TopologyTestDriver driver;
+    /// Of the records to come.
+    private Instant time = START;
 
     NotificationFixture(Path stateDir) {
         this(stateDir, START);
@@ -62,13 +65,22 @@ final class NotificationFixture implements AutoCloseable {
 
     /// @param start wall clock
     NotificationFixture(Path stateDir, Instant start) {
+        this(stateDir, start, null);
+    }
+
+    /// By the time of the records, into topics of another namespace.
+    NotificationFixture(Path stateDir, Replay replay) {
+        this(stateDir, START, replay);
+    }
+
+    private NotificationFixture(Path stateDir, Instant start, @Nullable Replay replay) {
         var settings = new NotificationSettings(
-                1, Duration.ofMillis(100), Duration.ofSeconds(10), DataSize.ofMegabytes(1), GRACE, MAX_AGE);
+                1, Duration.ofMillis(100), Duration.ofSeconds(10), DataSize.ofMegabytes(1), GRACE, MAX_AGE, null, null);
+        written = replay == null ? TopicNamespace.NONE : new TopicNamespace("shadow");
         var config = new Properties();
         config.putAll(NotificationConfiguration.config(
                 new KafkaCluster("unused:9092", "", Map.of()), streams(stateDir), settings));
-        topology = new NotificationTopology(codecs, TopicNamespace.NONE, settings.rules(), new SimpleMeterRegistry())
-                .get();
+        topology = new NotificationTopology(codecs, written, settings.rules(), replay, new SimpleMeterRegistry()).get();
         driver = new TopologyTestDriver(topology, config, start);
         pass(GRACE);
     }
@@ -107,6 +119,24 @@ final class NotificationFixture implements AutoCloseable {
         return new AccountDevices(BOB, version, List.of(devices));
     }
 
+    /// Of what comes from the namespace without a name.
+    ///
+    /// @param devices how many records of each topic there are, in partition 0
+    static Replay replayUntil(long candidates, long receipts, long settings, long devices) {
+        var ends = LongStream.of(candidates, receipts, settings, devices)
+                .mapToObj(end -> LongStream.range(0, Topic.PUSH_CANDIDATES.partitions())
+                        .mapToObj(partition -> partition == 0 ? end : 0)
+                        .toList())
+                .toList();
+        return new Replay(TopicNamespace.NONE, new Replay.Until(ends.get(0), ends.get(1), ends.get(2), ends.get(3)));
+    }
+
+    /// The time of the records from now on.
+    NotificationFixture at(Instant newTime) {
+        time = newTime;
+        return this;
+    }
+
     void register(AccountDevices devices) {
         raw(
                 Topic.ACCOUNT_DEVICES,
@@ -137,7 +167,7 @@ final class NotificationFixture implements AutoCloseable {
     void raw(Topic topic, String key, byte @Nullable [] value) {
         var bytes = new ByteArraySerializer();
         driver.createInputTopic(topic.baseName(), bytes, bytes)
-                .pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, START));
+                .pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, time));
     }
 
     /// What was decided since the last call.
@@ -150,7 +180,7 @@ final class NotificationFixture implements AutoCloseable {
 
     List<TestRecord<byte[], byte[]>> records(Topic topic) {
         var bytes = new ByteArrayDeserializer();
-        return driver.createOutputTopic(topic.baseName(), bytes, bytes).readRecordsToList();
+        return driver.createOutputTopic(written.nameOf(topic), bytes, bytes).readRecordsToList();
     }
 
     int pending() {

@@ -53,7 +53,14 @@ record OperatorCommands(Platform platform) {
     /// Of the rules that the platform has itself.
     Answer shadow(Path checkout) {
         return run(List.of(
-                "shadow", "--json", "--checkout", checkout.toString(), "--execute", "--reason", "the same again"));
+                "shadow",
+                "chats",
+                "--json",
+                "--checkout",
+                checkout.toString(),
+                "--execute",
+                "--reason",
+                "the same again"));
     }
 
     private Answer onHistory(List<String> args) {

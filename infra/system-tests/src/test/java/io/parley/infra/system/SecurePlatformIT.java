@@ -15,7 +15,10 @@ import io.parley.infra.stack.server.PostgresqlServer;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,30 @@ class SecurePlatformIT {
                     .hasMessageContaining("permission denied");
             assertThatThrownBy(() -> statement.executeUpdate("delete from outbox"))
                     .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void shouldLetAShadowReadWhatIsLiveAndTakeItsGrantsBack() throws Exception {
+        try (var admin = Admin.create(PLATFORM.brokers().clientConfig())) {
+            // Given
+            var grants = admin.describeAcls(AclBindingFilter.ANY).values().get();
+            var ops = new OpsProcess(
+                    HOME.directory(),
+                    List.of(
+                            "--bootstrap-servers",
+                            PLATFORM.bootstrapServers(),
+                            "--registry",
+                            PLATFORM.addresses().registryUrl().toString()));
+
+            // When
+            var same = ops.run("shadow", "notifications", "--json", "--execute", "--reason", "the same again");
+
+            // Then
+            assertThat(same.status()).as(same.text()).isZero();
+            assertThat(same.out()).isEmpty();
+            assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get())
+                    .containsExactlyInAnyOrderElementsOf(grants);
         }
     }
 }

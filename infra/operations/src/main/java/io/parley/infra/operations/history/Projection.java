@@ -18,8 +18,8 @@ enum Projection {
             "search",
             "no component of this version keeps an index",
             "push-policy",
-            "a push that was sent cannot be taken back, and a second one is none the user wants: the notification"
-                    + " topology keeps nothing that could be rebuilt",
+            "a push that was sent cannot be taken back, and a second one is none the user wants: ./parley ops shadow"
+                    + " notifications decides once more with sends off, and shows what other rules would push",
             "analytics",
             "its topics are written by a topology: ./parley ops reset analytics lets it read from the beginning, and its"
                     + " rows come again under the same ids");

@@ -2,7 +2,9 @@ package io.parley.infra.operations.shadow;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -10,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// The committed records of one partition up to its end as of now, one after the other. Holds what one poll brings.
-final class RecordIterator<D extends Decided> implements AutoCloseable {
+final class RecordIterator<D> implements Iterator<D>, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -51,6 +53,21 @@ final class RecordIterator<D extends Decided> implements AutoCloseable {
 
     void take() {
         ahead.remove();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return peek() != null;
+    }
+
+    @Override
+    public D next() {
+        var next = peek();
+        if (next == null) {
+            throw new NoSuchElementException("behind the end of " + partition);
+        }
+        take();
+        return next;
     }
 
     @Override

@@ -62,7 +62,7 @@ class RefusedReplayIT {
                 "replay history --throttle fast             | --throttle fast is not a number of records",
                 "replay unread                              | replay history and receipts",
                 "replay search                              | no component of this version keeps an index",
-                "replay push-policy                         | a push that was sent cannot be taken back",
+                "replay push-policy                         | ops shadow notifications decides once more",
                 "replay analytics                           | ops reset analytics lets it read",
                 "replay everything                          | There are: history, receipts",
                 "rebuild receipts --into LIVE_b             | What is rebuilt is the history",
