@@ -25,9 +25,21 @@ public final class HistorySessions {
 
     /// As [#open(List, String)], to a cluster that wants to know who asks.
     public static CqlSession open(List<String> contactPoints, String datacenter, CassandraAccess access) {
+        return open(contactPoints, datacenter, access, true);
+    }
+
+    /// For somebody who waits for the answer: as [#open], but not until Cassandra is there.
+    ///
+    /// @throws com.datastax.oss.driver.api.core.AllNodesFailedException when it is not, or lets nobody in
+    public static CqlSession openNow(List<String> contactPoints, String datacenter, CassandraAccess access) {
+        return open(contactPoints, datacenter, access, false);
+    }
+
+    private static CqlSession open(
+            List<String> contactPoints, String datacenter, CassandraAccess access, boolean waits) {
         var config = DriverConfigLoader.programmaticBuilder()
                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
-                .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, true)
+                .withBoolean(DefaultDriverOption.RECONNECT_ON_INIT, waits)
                 .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, FIRST_RETRY)
                 .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, LAST_RETRY)
                 // The default is twice the number of cores, for each of the two.

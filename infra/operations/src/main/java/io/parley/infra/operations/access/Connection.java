@@ -1,8 +1,10 @@
 package io.parley.infra.operations.access;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.parley.infra.operator.Checkout;
 import io.parley.infra.operator.UpSettings;
+import io.parley.infra.stack.process.StackException;
 import io.parley.infra.stack.secure.SecureProfile;
 import io.parley.infra.stack.server.Addresses;
 import io.parley.infra.stack.server.Server;
@@ -117,11 +119,29 @@ public final class Connection {
         return new Codecs(registry(), topics());
     }
 
-    /// Waits until Cassandra answers. To be closed.
+    /// To be closed.
+    ///
+    /// @throws StackException when Cassandra does not answer
     public CqlSession cassandra() {
         var access = secure().map(profile -> profile.cassandra(profile.cassandraAdministrator()))
                 .orElse(CassandraAccess.OPEN);
-        return HistorySessions.open(contactPoints.isEmpty() ? cassandraOfUp() : contactPoints, datacenter(), access);
+        var addresses = contactPoints.isEmpty() ? cassandraOfUp() : contactPoints;
+        try {
+            return HistorySessions.openNow(addresses, datacenter(), access);
+        } catch (AllNodesFailedException e) {
+            throw new StackException(
+                    "Cassandra does not answer at " + String.join(", ", addresses) + ": " + reasonOf(e)
+                            + ". Is it up (./parley status)? --cassandra names another one.",
+                    e);
+        }
+    }
+
+    private static String reasonOf(AllNodesFailedException failure) {
+        return failure.getAllErrors().values().stream()
+                .flatMap(List::stream)
+                .map(error -> String.valueOf(error.getMessage()))
+                .findFirst()
+                .orElse("none of them is known");
     }
 
     /// Of the platform that this checkout runs; empty where nobody is asked who he is.

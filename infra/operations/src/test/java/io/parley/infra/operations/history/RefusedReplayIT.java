@@ -105,6 +105,16 @@ class RefusedReplayIT {
     }
 
     @Test
+    void shouldNotWaitForACassandraThatIsNotThere() {
+        // When
+        var refused = past.ops.run("verify", "--cassandra", "127.0.0.1:1");
+
+        // Then
+        assertThat(refused.err()).contains("Cassandra does not answer at 127.0.0.1:1", "--cassandra names another one");
+        assertThat(refused.status()).isEqualTo(1);
+    }
+
+    @Test
     void shouldOnlyTellWhatItWouldDo() {
         // When
         var told = Stream.of("replay history", "replay receipts", "rebuild history --into " + stack.keyspace() + "_new")
