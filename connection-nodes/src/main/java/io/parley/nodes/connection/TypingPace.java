@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Lets a client repeat that its user is typing as often as it likes, and passes on what is worth it: one in a while
-/// per
-/// chat, and the end.
+/// per chat, and the end.
 final class TypingPace {
     private static final Duration BETWEEN = Duration.ofSeconds(3);
 

@@ -16,8 +16,7 @@ public class Remains {
     }
 
     /// Erases the profile and everything by which somebody signs in; the phone number, the e-mail address, the user
-    /// name
-    /// and the identities elsewhere are free from the commit on. Can be repeated.
+    /// name and the identities elsewhere are free from the commit on. Can be repeated.
     @Transactional
     public void leaveOf(UserId user) {
         db.sql("delete from codes c using accounts a where a.id = ? and (c.email = a.email or c.phone = a.phone)")

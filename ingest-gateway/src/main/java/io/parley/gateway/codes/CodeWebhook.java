@@ -26,8 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Hands codes to an HTTP address that sends them on.
 ///
 /// `Parley-Signature` is the HMAC-SHA256, in hex, of `Parley-Timestamp` (seconds), a dot and the body. The receiver
-/// must
-/// refuse old timestamps and drop a repeated `request`: after a lost answer the same code comes again.
+/// must refuse old timestamps and drop a repeated `request`: after a lost answer the same code comes again.
 final class CodeWebhook implements CodeSender {
     private static final Logger log = LoggerFactory.getLogger(CodeWebhook.class);
     private static final String MAC = "HmacSHA256";

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 /// Codes that prove a phone number or an e-mail address: six digits, good once, for ten minutes, for five guesses.
 ///
 /// Nothing here knows whether there is an account. Call it outside of a transaction: a guess counts, whatever becomes
-/// of
-/// it.
+/// of it.
 @Component
 public class Codes {
     /// The row is locked and counted before the code is looked at, so that of guesses at the same time only so many

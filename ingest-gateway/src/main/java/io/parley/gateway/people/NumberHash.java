@@ -7,8 +7,7 @@ import io.parley.gateway.problems.ProblemException;
 import java.util.Base64;
 
 /// The first 12 bytes of SHA-256 over a phone number in E.164, such as `+4930123456`, in base64url. It keeps numbers
-/// out
-/// of logs by accident and nothing more: there are few enough numbers to try them all.
+/// out of logs by accident and nothing more: there are few enough numbers to try them all.
 record NumberHash(String text) {
     private static final int BYTES = 12;
     private static final int LENGTH = 16;

@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
 /// @param maxLag how much write-ahead log the slot may hold back before it is reported
 /// @param replication of the offsets topic, should the relay have to make it
 /// @param databaseUser the role it reads the database as; null for the gateway's own. The gateway gives it what it
-/// needs
+///     needs
 /// @param mediaUser the role of the media service, which the gateway lets at its schema; null where it is the gateway's
 @ConfigurationProperties("parley.relay")
 public record RelaySettings(

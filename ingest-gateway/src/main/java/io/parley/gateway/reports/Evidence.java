@@ -20,7 +20,7 @@ class Evidence {
     }
 
     /// @throws ProblemException alike for a message there is not, one the reporter may not see, and one of another
-    /// author
+    ///     author
     void require(UserId reporter, UserId author, ChatId chat, MessageId message) {
         var place = history.readReceipts(receipts -> receipts.placeOf(message))
                 .filter(found -> found.chat().equals(chat))

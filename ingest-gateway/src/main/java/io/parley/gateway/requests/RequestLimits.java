@@ -18,8 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses `TRACE`, and bodies that are too large or take too long. Of what is refused it takes the rest, within the
-/// same
-/// limits.
+/// same limits.
 final class RequestLimits extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLimits.class);
 

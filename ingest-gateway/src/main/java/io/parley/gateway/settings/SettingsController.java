@@ -25,7 +25,7 @@ class SettingsController {
     }
 
     /// @param version counts the changes of all but the profile, and of contacts and blocks; 0 for who never changed
-    /// any
+    ///     any
     /// @param profile who sees what of the profile
     /// @param quietHours null for none
     /// @param mutes those that are not over, of chats the user is in

@@ -11,8 +11,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// Hashes passwords and PINs with Argon2id. Each hashing takes 19 MiB and a core, so only as many run at once as there
-/// are
-/// cores; who waits too long is told to come back.
+/// are cores; who waits too long is told to come back.
 @Component
 class Passwords {
     // OWASP's password storage cheat sheet: m = 19 MiB, t = 2, p = 1.

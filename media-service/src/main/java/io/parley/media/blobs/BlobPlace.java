@@ -9,8 +9,7 @@ public sealed interface BlobPlace {
     /// A directory. Several services may share one, if its file system renames atomically.
     record FileSystem(Path root) implements BlobPlace {}
 
-    /// A bucket that is spoken to as S3 is. It must exist, and should have a rule that ends uploads in parts
-    /// which
+    /// A bucket that is spoken to as S3 is. It must exist, and should have a rule that ends uploads in parts which
     /// nobody completed: a process that is killed leaves them.
     ///
     /// @param endpoint null for Amazon's own of the region; another is addressed by path

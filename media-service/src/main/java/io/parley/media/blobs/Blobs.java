@@ -11,10 +11,8 @@ import java.util.Optional;
 /// asked,
 /// and every call may be repeated.
 public interface Blobs extends AutoCloseable {
-    /// Keeps the bytes of a file, which stays where it is and must never be written again: a store on the same
-    /// file
-    /// system takes it as it is. When this returns, the blob survives the loss of power. Until then nobody sees
-    /// it,
+    /// Keeps the bytes of a file, which stays where it is and must never be written again: a store on the same file
+    /// system takes it as it is. When this returns, the blob survives the loss of power. Until then nobody sees it,
     /// and what had this name before stays whole.
     ///
     /// @throws BlobsFullException when there is no room; nothing is left behind

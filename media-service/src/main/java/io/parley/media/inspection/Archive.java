@@ -13,10 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
-/// What a ZIP archive holds, and what it would become unpacked. Of the archive itself what its directory says
-/// is
-/// believed, because programs that unpack it go by that too; archives in it are unpacked, into nothing, to be
-/// counted.
+/// What a ZIP archive holds, and what it would become unpacked. Of the archive itself what its directory says is
+/// believed, because programs that unpack it go by that too; archives in it are unpacked, into nothing, to be counted.
 final class Archive {
     private static final long MOST_DIRECTORY_BYTES = 16L << 20;
     private static final long MOST_ENTRIES = 65_535;

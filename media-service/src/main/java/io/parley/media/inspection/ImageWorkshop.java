@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
-/// Has images decoded and written anew, each in a process of its own: what a decoder does on hostile bytes, and
-/// what
+/// Has images decoded and written anew, each in a process of its own: what a decoder does on hostile bytes, and what
 /// memory it takes, ends with that process.
 final class ImageWorkshop {
     private static final int SIDE = 4_096;

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Inspection {
     /// It may be kept.
     ///
-    /// @param type of what is to be kept: `application/octet-stream` for an attachment; for an image that of
-    /// the
-    /// replacement
+    /// @param type of what is to be kept: `application/octet-stream` for an attachment; for an image that of the
+    ///     replacement
     /// @param dimensions of images, and of videos where `ffprobe` is on the machine
     /// @param duration of videos and voice, where `ffprobe` is on the machine
     /// @param blurhash of whatever has a thumbnail

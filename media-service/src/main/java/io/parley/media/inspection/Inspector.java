@@ -10,8 +10,7 @@ public interface Inspector extends AutoCloseable {
     /// Never fails on content, whatever it is: that is an [Inspection.Refused].
     ///
     /// @param file is only read
-    /// @param scratch an empty directory of this call alone: what comes back lies in it, and the caller deletes
-    /// it
+    /// @param scratch an empty directory of this call alone: what comes back lies in it, and the caller deletes it
     /// @throws IOException when the machine fails: a disk, or no process can be started
     Inspection inspect(Path file, Path scratch, Declared declared) throws IOException, InterruptedException;
 

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A program that works on what strangers sent: for a limited time, and without the environment of the service,
-/// where
+/// A program that works on what strangers sent: for a limited time, and without the environment of the service, where
 /// secrets are.
 final class LimitedProcess {
     private static final File NOTHING = new File("/dev/null");

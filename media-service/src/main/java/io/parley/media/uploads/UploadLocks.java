@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// One request at a time for each upload: its file is of this process alone. A client that has lost its connection
-/// comes
-/// back before the server has noticed, so a request waits a moment.
+/// comes back before the server has noticed, so a request waits a moment.
 @Component
 class UploadLocks {
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -3,8 +3,7 @@ package io.parley.schemas.account;
 import io.parley.schemas.id.UserId;
 
 /// Who sees whether whom is there. Mutual: who hides from somebody does not see that one, either, and a block hides
-/// each
-/// from the other.
+/// each from the other.
 public final class PresenceVisibility {
     private PresenceVisibility() {}
 

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Neighbouring rows of one chat as one write: they lie in one partition, so they are one mutation there and cost
-/// little
-/// more than one row. Used by one thread.
+/// little more than one row. Used by one thread.
 final class RowBatch {
     /// Cassandra warns of larger batches (`batch_size_warn_threshold`).
     private static final int MOST_BYTES = 4_096;

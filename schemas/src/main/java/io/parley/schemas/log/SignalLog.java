@@ -8,8 +8,7 @@ import io.parley.schemas.topic.Topic;
 import io.parley.schemas.topic.TopicNamespace;
 
 /// Publishes signals to `chat.signals`. Never waits, and never tells what became of one: it may be lost. Safe for use
-/// by
-/// several threads.
+/// by several threads.
 public final class SignalLog implements AutoCloseable {
     private final TopicWriter writer;
     private final RecordCodec<ChatSignal> codec;

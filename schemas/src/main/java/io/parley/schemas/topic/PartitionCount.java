@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// How many partitions the topics of this cluster have.
 public final class PartitionCount {
     /// The environment variable that says so, the same for all processes of a cluster and for ever: another number
-    /// would
-    /// break the order of chats.
+    /// would break the order of chats.
     public static final String VARIABLE = "PARLEY_PARTITIONS";
 
     /// Each partition costs two cores more than it brings them: docs/adr/014.

@@ -18,8 +18,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param batch most events of one poll
 /// @param writesInFlight most writes this process has not yet seen answered
 /// @param alsoInto a second keyspace on the same cluster, written beside the usual one: while readers move to it, one
-/// after
-///     the other, both must be whole; null for none. See docs/replay.md
+///     after the other, both must be whole; null for none. See docs/replay.md
 /// @param repeatProgress how often the progress is said again although nothing changed
 @Validated
 @ConfigurationProperties("parley.history")

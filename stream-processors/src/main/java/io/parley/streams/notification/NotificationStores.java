@@ -46,9 +46,8 @@ record NotificationStores(
     }
 
     /// One entry of 17 bytes per user and chat, rewritten in place with every receipt, and so cached: its changelog
-    /// gets
-    /// what it holds at a commit. None is removed: a chat that is silent for years
-    /// may be spoken in again, and its marks must not begin anew.
+    /// gets what it holds at a commit. None is removed: a chat that is silent for years may be spoken in again, and
+    /// its marks must not begin anew.
     static StoreBuilder<?> marksBuilder() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(MARKS), StoreForms.chatsOfUsers(), StoreForms.marks())

@@ -94,8 +94,7 @@ final class PushHistory implements AutoCloseable {
     }
 
     /// How many events of all chats the user has not read, as the list of chats counts them; empty while the history
-    /// does
-    /// not answer. Blocks while it does.
+    /// does not answer. Blocks while it does.
     OptionalInt unreadOf(UserId user) {
         var present = opened;
         if (present == null) {

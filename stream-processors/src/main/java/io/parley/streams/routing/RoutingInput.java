@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells what can be routed from what never can.
 record RoutingInput(RecordCodec<Delivery> deliveries, SignalInput signals) {
-    /// @throws io.parley.schemas.registry.RegistryUnavailableException when the bytes may be good, but cannot
-    ///     be read
-    /// now
+    /// @throws io.parley.schemas.registry.RegistryUnavailableException when the bytes may be good, but cannot be read
+    ///     now
     Read<Delivery> delivery(byte @Nullable [] key, byte @Nullable [] value, int partition) {
         if (key == null || !Integer.toString(partition).equals(new String(key, StandardCharsets.US_ASCII))) {
             return new Read.Unreadable<>("the key is not the slot of the partition");
@@ -20,9 +19,8 @@ record RoutingInput(RecordCodec<Delivery> deliveries, SignalInput signals) {
         return Read.of(deliveries, value);
     }
 
-    /// @throws io.parley.schemas.registry.RegistryUnavailableException when the bytes may be good, but cannot
-    ///     be read
-    /// now
+    /// @throws io.parley.schemas.registry.RegistryUnavailableException when the bytes may be good, but cannot be read
+    ///     now
     Read<SessionSignal> signal(byte @Nullable [] value, int partition) {
         return signals.read(value, partition);
     }

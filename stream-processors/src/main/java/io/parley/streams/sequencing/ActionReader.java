@@ -18,9 +18,8 @@ record ActionReader(RecordCodec<ActionRecord> codec) {
         record Unreadable(String reason) implements Read {}
     }
 
-    /// @throws io.parley.schemas.registry.RegistryUnavailableException when the bytes may be good, but cannot
-    ///     be read
-    /// now
+    /// @throws io.parley.schemas.registry.RegistryUnavailableException when the bytes may be good, but cannot be read
+    ///     now
     Read read(byte @Nullable [] key, byte @Nullable [] value, int partition) {
         if (key == null) {
             return new Read.Unreadable("no key");

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A session's sends stand in the log in the order in which they were sent. Counted are those sent once and acked on
-/// the
-/// same connection: an unknown outcome or a retry gives up its place.
+/// the same connection: an unknown outcome or a retry gives up its place.
 final class OrderCheck {
     private final Findings findings;
 

@@ -61,8 +61,7 @@ final class ReceiptCheck {
     }
 
     /// The last that was told is what the marks say, up to what the member may see: so nothing is lost, and, as
-    /// receipts
-    /// only advance, nothing before it was beyond that either.
+    /// receipts only advance, nothing before it was beyond that either.
     private void ends(Place place, List<Said> said, List<Told> told) {
         var limit = limit(place);
         for (var respect : Respect.values()) {

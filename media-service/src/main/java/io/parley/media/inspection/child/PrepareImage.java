@@ -43,8 +43,7 @@ public final class PrepareImage {
         this.limits = limits;
     }
 
-    /// @param words file, type, directory, most pixels, longest side, longest side of the thumbnail, seconds to
-    /// live
+    /// @param words file, type, directory, most pixels, longest side, longest side of the thumbnail, seconds to live
     public static void main(String... words) throws IOException {
         endAfter(Integer.parseInt(words[6]));
         ImageIO.setUseCache(false);
