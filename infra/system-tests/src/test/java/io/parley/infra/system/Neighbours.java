@@ -109,6 +109,15 @@ final class Neighbours implements AutoCloseable {
         return said;
     }
 
+    UserId theOneAway() {
+        return away.user();
+    }
+
+    /// What the one who is away has not read, in the only chat, as the list of chats counts it.
+    long unreadByTheOneAway() {
+        return requireNonNull(gateway.chats(away).chats().getFirst().unread());
+    }
+
     /// Whether each of those who are there has been shown all of their chats.
     boolean haveSeen(List<Message> said) {
         return talks.stream()

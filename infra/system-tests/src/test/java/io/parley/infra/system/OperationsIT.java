@@ -105,7 +105,7 @@ class OperationsIT {
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> areThrough(commands.trace(List.of(message)), List.of(message)));
         var pushes = PushSink.of(PLATFORM).attempts().size();
-        deletePlaceOf(message);
+        inHistory("DELETE FROM parley.messages WHERE message = " + message.id());
 
         // When
         var broken = commands.verify();
@@ -120,6 +120,37 @@ class OperationsIT {
         assertThat(replayed.status()).isZero();
         assertThat(repaired).isEqualTo(new OperatorCommands.Answer(0, List.of()));
         assertThat(PushSink.of(PLATFORM).attempts()).hasSize(pushes);
+    }
+
+    @Test
+    void shouldRepairACounterForThePast() {
+        // Given
+        var talking = requireNonNull(neighbours);
+        var commands = new OperatorCommands(PLATFORM);
+        var message = talking.say(0, new Random(7));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> areThrough(commands.trace(List.of(message)), List.of(message)));
+        var counted = talking.unreadByTheOneAway();
+        // As a bug would that takes what others say for one's own.
+        inHistory("UPDATE parley.chat_marks SET own = %s WHERE chat = %s AND user = %s"
+                .formatted(message.seq(), message.chat(), talking.theOneAway()));
+        var broken = talking.unreadByTheOneAway();
+
+        // When
+        var verified = commands.verify();
+        var replayed = commands.replay("history");
+
+        // Then
+        assertThat(counted).isGreaterThan(broken);
+        assertThat(verified.lines()).anySatisfy(line -> {
+            assertThat(line.path("subject").asString()).isEqualTo("OWN_MARK");
+            assertThat(line.path("user").asString())
+                    .isEqualTo(talking.theOneAway().toString());
+        });
+        assertThat(replayed.status()).isZero();
+        assertThat(talking.unreadByTheOneAway()).isEqualTo(counted);
+        assertThat(commands.verify()).isEqualTo(new OperatorCommands.Answer(0, List.of()));
     }
 
     @Test
@@ -156,7 +187,8 @@ class OperationsIT {
             });
             var said = talking.talk(() -> !moved.isDone(), random);
             moved.get();
-            dropHistory();
+            // From which everybody has moved away.
+            inHistory("DROP KEYSPACE parley");
             said.addAll(IntStream.range(0, Neighbours.CHATS)
                     .mapToObj(talk -> talking.say(talk, random))
                     .toList());
@@ -180,16 +212,9 @@ class OperationsIT {
         return IntStream.rangeClosed(1, count).mapToObj(Seq::new).toList();
     }
 
-    /// The one from which everybody has moved away.
-    private static void dropHistory() {
+    private static void inHistory(String statement) {
         try (var session = CqlSessions.open(PLATFORM.addresses().of(Server.CASSANDRA))) {
-            session.execute(SimpleStatement.newInstance("DROP KEYSPACE parley").setTimeout(PATIENCE));
-        }
-    }
-
-    private static void deletePlaceOf(Message message) {
-        try (var session = CqlSessions.open(PLATFORM.addresses().of(Server.CASSANDRA))) {
-            session.execute("DELETE FROM parley.messages WHERE message = " + message.id());
+            session.execute(SimpleStatement.newInstance(statement).setTimeout(PATIENCE));
         }
     }
 
