@@ -49,7 +49,7 @@ final class TableDefinition {
                         registry);
     }
 
-    /// Reads what `export` wrote.
+    /// Reads what `export` wrote. Names of tables may hold no dots.
     String spark(String directory) {
         return """
                 CREATE TABLE %s (
@@ -59,7 +59,7 @@ final class TableDefinition {
                   `kafka_key` STRING,
                   `kafka_headers` MAP<STRING, STRING>,
                 %s
-                ) USING parquet LOCATION '%s';""".formatted(Dialect.SPARK.quoted(table), lines(Dialect.SPARK), directory);
+                ) USING parquet OPTIONS (path '%s', pathGlobFilter '%s-*.parquet');""".formatted(Dialect.SPARK.quoted(table.replace('.', '_')), lines(Dialect.SPARK), directory, topic);
     }
 
     /// Reads what `export` wrote. The files say themselves what is in them.

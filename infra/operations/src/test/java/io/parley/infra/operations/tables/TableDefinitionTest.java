@@ -45,9 +45,9 @@ class TableDefinitionTest {
 
         // Then
         assertThat(statement)
-                .startsWith("CREATE TABLE `audit.actions.v1` (\n  `kafka_partition` INT,")
+                .startsWith("CREATE TABLE `audit_actions_v1` (\n  `kafka_partition` INT,")
                 .contains("  `at` TIMESTAMP,", "  `subjects` ARRAY<STRING> COMMENT", "  `report` BIGINT COMMENT")
-                .endsWith(") USING parquet LOCATION '/data';");
+                .endsWith(") USING parquet OPTIONS (path '/data', pathGlobFilter 'audit.actions.v1-*.parquet');");
     }
 
     @Test
