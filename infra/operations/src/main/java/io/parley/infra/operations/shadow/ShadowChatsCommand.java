@@ -14,8 +14,6 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// Lets the rules of another build decide all actions that are kept, and shows what they decide differently from what
 /// was decided live.
@@ -34,9 +32,6 @@ public final class ShadowChatsCommand implements Callable<Integer> {
     @Mixin
     private Consent consent = new Consent();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (var brokers = Brokers.of(connection)) {
@@ -44,8 +39,11 @@ public final class ShadowChatsCommand implements Callable<Integer> {
             var ends = log.ends();
             log.requireWhole();
             if (!consent.given(connection)) {
-                say("Would decide up to %d actions once more, into topics of its own, which are deleted in the end."
-                        .formatted(ends.values().stream().mapToLong(end -> end).sum()));
+                options.say(
+                        "Would decide up to %d actions once more, into topics of its own, which are deleted in the end."
+                                .formatted(ends.values().stream()
+                                        .mapToLong(end -> end)
+                                        .sum()));
                 return 0;
             }
             var replayed = Map.of(
@@ -56,7 +54,7 @@ public final class ShadowChatsCommand implements Callable<Integer> {
                 var live = Applications.idOf(Component.SEQUENCING, connection.topics());
                 new ShadowProgress(brokers, List.of(live, sequencer.group()), ends).await(options.patience(), left -> {
                     sequencer.requireRunning();
-                    say(left + " actions to go");
+                    options.say(left + " actions to go");
                 });
                 return compare(sequencer.topics(), ends);
             }
@@ -74,13 +72,8 @@ public final class ShadowChatsCommand implements Callable<Integer> {
                 compared += new DecisionComparison(number, live, shadow, end).run(differences);
             }
         }
-        differences.table().print(spec.commandLine().getOut(), options.json());
-        say("%d decisions compared, %d differ.".formatted(compared, differences.count()));
+        options.print(differences.table());
+        options.say("%d decisions compared, %d differ.".formatted(compared, differences.count()));
         return differences.count() == 0 ? 0 : 1;
-    }
-
-    private void say(String text) {
-        spec.commandLine().getErr().println(text);
-        spec.commandLine().getErr().flush();
     }
 }

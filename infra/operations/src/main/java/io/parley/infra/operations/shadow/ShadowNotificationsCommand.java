@@ -66,8 +66,9 @@ public final class ShadowNotificationsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         requirePolicy();
         if (!consent.given(connection)) {
-            say("Would decide every kept candidate by the rules as they are and by the changed ones, into topics of two"
-                    + " namespaces of its own, which are deleted in the end.");
+            options.say(
+                    "Would decide every kept candidate by the rules as they are and by the changed ones, into topics of two"
+                            + " namespaces of its own, which are deleted in the end.");
             return 0;
         }
         var inputs = NotificationInputs.asOfNow(connection);
@@ -104,7 +105,7 @@ public final class ShadowNotificationsCommand implements Callable<Integer> {
                     .await(options.patience(), left -> {
                         first.requireRunning();
                         second.requireRunning();
-                        say(left + " offsets to go");
+                        options.say(left + " offsets to go");
                     });
         }
     }
@@ -117,13 +118,14 @@ public final class ShadowNotificationsCommand implements Callable<Integer> {
                 comparison.add(asTheyAre, changed);
             }
         }
-        comparison.table().print(spec.commandLine().getOut(), options.json());
-        say("%d pushes by the rules as they are, %d of them only by those; %d by the changed ones, %d only by those."
-                .formatted(
-                        comparison.pushes(AS_THEY_ARE),
-                        comparison.only(AS_THEY_ARE),
-                        comparison.pushes(CHANGED),
-                        comparison.only(CHANGED)));
+        options.print(comparison.table());
+        options.say(
+                "%d pushes by the rules as they are, %d of them only by those; %d by the changed ones, %d only by those."
+                        .formatted(
+                                comparison.pushes(AS_THEY_ARE),
+                                comparison.only(AS_THEY_ARE),
+                                comparison.pushes(CHANGED),
+                                comparison.only(CHANGED)));
         return comparison.isEmpty() ? 0 : 1;
     }
 
@@ -134,10 +136,5 @@ public final class ShadowNotificationsCommand implements Callable<Integer> {
                 connection.consumer(),
                 new TopicPartition(namespace.nameOf(Topic.PUSH_REQUESTS), partition),
                 bytes -> Push.of(requests.decode(bytes)));
-    }
-
-    private void say(String text) {
-        spec.commandLine().getErr().println(text);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -1,12 +1,15 @@
 package io.parley.infra.operations.shadow;
 
+import io.parley.infra.operations.output.Table;
 import io.parley.infra.operator.Checkout;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/// What every shadow takes, as options of a command.
+/// What every shadow takes, as options of a command, and how it speaks.
 final class ShadowOptions {
     @Option(
             names = "--checkout",
@@ -28,6 +31,9 @@ final class ShadowOptions {
     @Option(names = "--json", description = "JSON lines.")
     private boolean json;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     /// Of the changed rules.
     Path checkout() {
         return checkout == null ? Checkout.directory() : checkout;
@@ -41,7 +47,14 @@ final class ShadowOptions {
         return patience;
     }
 
-    boolean json() {
-        return json;
+    /// The differences, as they are asked for.
+    void print(Table differences) {
+        differences.print(command.commandLine().getOut(), json);
+    }
+
+    /// How far it is, and what it came to.
+    void say(String text) {
+        command.commandLine().getErr().println(text);
+        command.commandLine().getErr().flush();
     }
 }
